@@ -1,0 +1,68 @@
+"""What the words around a mention say about a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ldn_lit.matching import weights
+from ldn_lit.matching.words import KIN, words
+from ldn_lit.records import Article, Citation
+
+
+def told(citation: Citation) -> tuple[str, ...]:
+    "The telling words a citation comes with: its context, its hint, its title."
+    names = set(words(" ".join(citation.authors)))
+    given = words(f"{citation.context} {citation.hint} {citation.title}")
+    return tuple(word for word in given if word not in names)
+
+
+def support(told_words: Iterable[str], article: Article) -> float:
+    """How many of the words the record shares, counted in words of its title.
+
+    A word of the title is claimed once: "mice" and "animal" together find one "murine".
+    """
+    title, headings, abstract = _subject(article)
+    given = dict.fromkeys(told_words)
+    exact = [word for word in given if word in title]
+    left = [word for word in given if word not in title]
+    free = set(title).difference(exact)
+    total = weights.IN_TITLE * len(exact)
+    for word in left:
+        kin = KIN.get(word, frozenset())
+        elsewhere = _elsewhere(word, kin, headings, abstract)
+        claimed = min(kin & free, default="")
+        if claimed and elsewhere < weights.IN_TITLE * weights.KIN:
+            free.discard(claimed)
+            total += weights.IN_TITLE * weights.KIN
+        else:
+            total += elsewhere
+    return total
+
+
+def specific_support(told_words: Iterable[str], article: Article, topic: frozenset[str]) -> float:
+    "The same without the words every paper of the topic has."
+    return support((word for word in told_words if word not in topic), article)
+
+
+def mentions_topic(article: Article, topic: frozenset[str]) -> bool:
+    "Whether the record says anything of the topic at all."
+    return any(word in part for part in _subject(article) for word in topic)
+
+
+def _elsewhere(
+    word: str, kin: frozenset[str], headings: frozenset[str], abstract: frozenset[str]
+) -> float:
+    if word in headings:
+        return weights.IN_HEADINGS
+    if word in abstract:
+        return weights.IN_ABSTRACT
+    return weights.IN_ABSTRACT * weights.KIN if kin & headings else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _subject(article: Article) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    title = frozenset(words(f"{article.title} {article.vernacular_title}"))
+    terms = " ".join((*(heading.descriptor for heading in article.mesh), *article.keywords))
+    headings = frozenset(words(terms))
+    return title, headings, frozenset(words(article.abstract_text))

@@ -1,0 +1,97 @@
+"""An author and a year in running text: told apart by what the text around them says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ldn_lit.matching import context, weights
+from ldn_lit.matching.candidates import ranked
+from ldn_lit.matching.compare import is_notice
+from ldn_lit.matching.ruling import Ruling, accept, cost, label, leave_open
+from ldn_lit.matching.topic import Topic
+from ldn_lit.matching.words import fold, words
+from ldn_lit.records import Article, Citation, Match, Verdict
+
+
+def by_mention(citation: Citation, articles: Sequence[Article], topic: Topic) -> Ruling:
+    "What an author and a year mean, given every record they could mean."
+    matches = ranked(citation, articles)
+    viable = sorted(
+        (match for match in matches if viable_mention(match, topic)),
+        key=lambda match: (-standing(citation, match), match.article.pmid.zfill(9)),
+    )
+    if not viable:
+        return leave_open("not_found", _nobody(citation), matches)
+    ordered = (*viable, *(match for match in matches if match not in viable))
+    doubt = _doubt(citation, viable, topic)
+    if doubt:
+        return leave_open(*doubt, ordered)
+    return accept("strong", viable[0], ordered, _agreement(viable))
+
+
+def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[Verdict, str] | None:
+    "What keeps the best candidate from being accepted."
+    best, *others = viable
+    if cost(best, "year") and any(not cost(match, "year") for match in others):
+        return "ambiguous", f"{label(best)} fits the text better, but its year is another"
+    if best.evidence < weights.EVIDENCE_FLOOR:
+        return "weak", "an author and a year alone do not name one paper"
+    if others and not _clear(standing(citation, best), standing(citation, others[0])):
+        pair = f"{label(best)} from {label(others[0])}"
+        return "ambiguous", f"{len(viable)} papers fit; the text does not tell {pair}"
+    if not _supported(citation, best, topic):
+        return "weak", f"only {label(best)} fits the name and year, but the text says too little"
+    return None
+
+
+def _agreement(viable: Sequence[Match]) -> str:
+    best, *others = viable
+    who = "author" if cost(best, "author") else "first author"
+    rivals = f", before {label(others[0])}" if others else ", the only candidate"
+    return f"{who}, year and subject agree{rivals}"
+
+
+def viable_mention(match: Match, topic: Topic) -> bool:
+    "The name is among the authors, the year is at most one off, and it is a paper on the topic."
+    if cost(match, "author") >= 0.5 or cost(match, "year") >= 0.5 or is_notice(match.article):
+        return False
+    if not topic.phrases or context.mentions_topic(match.article, topic.naming):
+        return True
+    return cost(match, "context") <= 0.35
+
+
+def standing(citation: Citation, match: Match) -> float:
+    "How well the words around support it, less the cost of another author, year or journal."
+    return context.support(context.told(citation), match.article) - _off(match)
+
+
+def _off(match: Match) -> float:
+    return (
+        cost(match, "author") * weights.OFF_AUTHOR
+        + cost(match, "year") * weights.OFF_YEAR
+        + cost(match, "journal") * weights.OFF_JOURNAL
+    )
+
+
+def _clear(lead: float, second: float) -> bool:
+    return lead - second >= weights.SUPPORT_GAP and lead >= second * weights.SUPPORT_RATIO
+
+
+def _supported(citation: Citation, best: Match, topic: Topic) -> bool:
+    told = context.told(citation)
+    shared = context.specific_support(told, best.article, topic.stems)
+    if _reviews(best.article, topic):
+        shared = context.support(told, best.article)
+    off = cost(best, "author") or cost(best, "year")
+    return shared >= (weights.SUPPORT_FLOOR_OFF if off else weights.SUPPORT_FLOOR)
+
+
+def _reviews(article: Article, topic: Topic) -> bool:
+    "A review of the topic itself is cited for anything on the topic."
+    title = words(article.title)
+    is_review = "Review" in article.pub_types or "review" in fold(article.title).split()
+    return is_review and bool(topic.naming & set(title))
+
+
+def _nobody(citation: Citation) -> str:
+    return f"no paper of {citation.authors[0]} from {citation.year} on the subject was found"

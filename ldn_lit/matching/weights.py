@@ -1,0 +1,53 @@
+"""Every number the judging uses, in one place.
+
+Weights say how much a field can speak for or against a candidate; they are ratios, so only
+their proportions matter. A title names one paper and outweighs all else but an identifier; an
+author and a year name a few dozen; volume and issue only support.
+"""
+
+from __future__ import annotations
+
+IDENTIFIER = 8.0
+TITLE = 5.0
+AUTHOR = 3.0
+NOTICE = 3.0
+YEAR = 2.0
+JOURNAL = 2.0
+PAGES = 2.0
+VOLUME = 1.5
+CONTEXT = 2.0
+ISSUE = 0.5
+
+#: A reference is accepted up to this distance ...
+ACCEPT_REFERENCE = 0.15
+#: ... and an author-year mention, which has fewer fields to disagree in, up to this one.
+ACCEPT_MENTION = 0.30
+#: Below this much comparable weight nothing is accepted: a perfect year is no evidence.
+EVIDENCE_FLOOR = 6.0
+#: The second-best candidate of a reference must be at least this much worse.
+GAP = 0.08
+#: Two candidates of the same author and year differ only in what they are about: the better one
+#: must be supported by the words around the mention by this much more, in words of its title ...
+SUPPORT_GAP = 0.7
+#: ... and by this factor, so that long contexts do not decide by a stray word.
+SUPPORT_RATIO = 1.15
+#: A mention's only candidate must share at least this much with the words around it, not
+#: counting those that every paper of the topic shares.
+SUPPORT_FLOOR = 0.7
+#: A co-author's name or a neighbouring year asks for more.
+SUPPORT_FLOOR_OFF = 2.0
+#: What another author, year or journal takes off the support, per unit of distance.
+OFF_AUTHOR = 4.0
+OFF_YEAR = 5.0
+OFF_JOURNAL = 3.0
+#: A candidate further away than this is not worth showing.
+SHOWN = 0.60
+#: How many candidates are kept to explain a decision.
+KEPT = 5
+
+#: What one word of the context is worth, by where the record says it.
+IN_TITLE = 1.0
+IN_HEADINGS = 0.7
+IN_ABSTRACT = 0.45
+#: A word that says the same thing otherwise ("murine" for "mice") counts a little less.
+KIN = 0.75

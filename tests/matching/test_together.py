@@ -1,0 +1,59 @@
+"""Two equal strings for two papers."""
+
+from __future__ import annotations
+
+from ldn_lit.matching.together import judge_equal, twins
+from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE as LDN
+from ldn_lit.records import Citation
+from tests.matching.papers import (
+    CROHN_2007,
+    OVARIAN_CISPLATIN,
+    OVARIAN_PROGRESSION,
+    mention,
+)
+
+PAPERS = [OVARIAN_CISPLATIN, OVARIAN_PROGRESSION]
+
+
+def solved(*citations: Citation) -> list[str | None]:
+    rulings = judge_equal(citations, {one.id: PAPERS for one in citations}, LDN)
+    return [
+        chosen.article.pmid if (chosen := rulings[one.id].chosen) else None for one in citations
+    ]
+
+
+def test_the_text_around_each_decides() -> None:
+    first = mention(
+        "Donahue", 2011, "halts the progression of human ovarian cancer in mice", id="a"
+    )
+    second = mention("Donahue", 2011, "synergy with standard chemotherapies", id="b")
+    assert solved(first, second) == ["21531450", "21685240"]
+    assert solved(second, first) == ["21685240", "21531450"]
+
+
+def test_a_later_study_is_another_paper_even_where_its_own_words_are_few() -> None:
+    first = mention("Donahue", 2011, "progression of human ovarian cancer in mice", id="a")
+    second = mention(
+        "Donahue", 2011, "A later study by the same group agreed on ovarian cancer", id="b"
+    )
+    assert solved(first, second) == ["21531450", "21685240"]
+
+
+def test_the_same_paper_may_be_cited_twice() -> None:
+    first = mention("Donahue", 2011, "halts progression of human ovarian cancer in mice", id="a")
+    second = mention("Donahue", 2011, "progression in mice with human ovarian cancer", id="b")
+    assert solved(first, second) == ["21531450", "21531450"]
+
+
+def test_what_cannot_be_told_apart_is_not_guessed() -> None:
+    first = mention("Donahue", 2011, "ovarian cancer", id="a")
+    second = mention("Donahue", 2011, "A later study on ovarian cancer", id="b")
+    assert solved(first, second) == [None, None]
+
+
+def test_citations_are_grouped_by_name_year_and_letter() -> None:
+    one, two = mention("Donahue", 2011, id="a"), mention("donahue", 2011, id="b")
+    lettered = mention("Donahue", 2011, year_suffix="b", id="c")
+    other = mention("Smith", 2007, id="d")
+    assert [len(group) for group in twins([one, lettered, two, other])] == [2, 1, 1]
+    assert CROHN_2007.years == {2007}
