@@ -45,6 +45,14 @@ def specific_support(told_words: Iterable[str], article: Article, topic: frozens
     return support((word for word in told_words if word not in topic), article)
 
 
+def title_told(told_words: Iterable[str], article: Article, topic: frozenset[str]) -> float:
+    "Which part of the title's own words (0 to 1) the text says, in these or kindred words."
+    title = _subject(article)[0] - topic
+    given = frozenset(told_words)
+    said = [word for word in title if word in given or KIN.get(word, frozenset()) & given]
+    return len(said) / len(title) if title else 0.0
+
+
 def mentions_topic(article: Article, topic: frozenset[str]) -> bool:
     "Whether the record says anything of the topic at all."
     return any(word in part for part in _subject(article) for word in topic)

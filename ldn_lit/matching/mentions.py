@@ -82,8 +82,23 @@ def _supported(citation: Citation, best: Match, topic: Topic) -> bool:
     shared = context.specific_support(told, best.article, topic.stems)
     if _reviews(best.article, topic):
         shared = context.support(told, best.article)
-    off = cost(best, "author") or cost(best, "year")
-    return shared >= (weights.SUPPORT_FLOOR_OFF if off else weights.SUPPORT_FLOOR)
+    off_subject, unsaid = _unsaid(citation, best.article, topic)
+    if not (off_subject or cost(best, "author") or cost(best, "year")):
+        return shared >= weights.SUPPORT_FLOOR + weights.SUPPORT_UNSAID * unsaid
+    quoted = context.title_told(told, best.article, topic.stems) >= weights.TITLE_TOLD
+    return quoted and shared >= weights.SUPPORT_FLOOR_OFF + weights.SUPPORT_UNSAID * unsaid
+
+
+def _unsaid(citation: Citation, article: Article, topic: Topic) -> tuple[bool, int]:
+    """Whether the text speaks of the subject and the record does not, and how much of what the
+    text says of the study (its subject, a low dose, a pilot) the record leaves out."""
+    text = f"{citation.context} {citation.hint}"
+    headings = (heading.descriptor for heading in article.mesh)
+    record = " ".join((article.title, article.abstract_text, *article.keywords, *headings))
+    subject = topic.occurs_in(text) and not topic.occurs_in(record)
+    narrower = topic.narrowed_in(text) and not topic.narrowed_in(record)
+    pilot = "pilot" in fold(text) and "pilot" not in fold(record)
+    return subject, subject + narrower + pilot
 
 
 def _reviews(article: Article, topic: Topic) -> bool:

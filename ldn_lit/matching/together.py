@@ -7,6 +7,7 @@ that it is another paper than the first.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
@@ -92,20 +93,18 @@ def _best_assignment(
 
 
 def _unsure(citations: Sequence[Citation], alone: Mapping[str, Ruling]) -> dict[str, Ruling]:
-    "Two mentions that are said to differ must not both be given the same paper."
-    seen: set[str] = set()
-    doubtful: dict[str, Ruling] = {}
-    for one in citations:
-        ruling = alone[one.id]
-        paper = (ruling.chosen.article.pmid or ruling.chosen.article.doi) if ruling.chosen else ""
-        if paper and paper in seen:
-            doubtful[one.id] = Ruling(
-                verdict="ambiguous",
-                reason="the text speaks of another study than the first, but none fits clearly",
-                candidates=ruling.candidates,
-            )
-        seen.add(paper)
-    return doubtful
+    "Mentions that are said to differ must not be given the same paper: either could mean it."
+    claims = Counter(ruling.chosen.article for ruling in alone.values() if ruling.chosen)
+    return {
+        one.id: Ruling(
+            verdict="ambiguous",
+            reason="the text speaks of another study of the same name and year; either could be"
+            " the one that was found",
+            candidates=alone[one.id].candidates,
+        )
+        for one in citations
+        if (chosen := alone[one.id].chosen) and claims[chosen.article] > 1
+    }
 
 
 def _viable(citation: Citation, articles: Sequence[Article], topic: Topic) -> list[Match]:

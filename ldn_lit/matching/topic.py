@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ldn_lit.matching.words import fold, words
@@ -25,8 +26,18 @@ class Topic:
         return frozenset(words(" ".join((*self.phrases, *self.also))))
 
     def occurs_in(self, text: str) -> bool:
-        folded = fold(text)
-        return any(fold(phrase) in folded for phrase in self.phrases)
+        return _says(text, self.phrases)
+
+    def narrowed_in(self, text: str) -> bool:
+        "Whether a text says what `also` adds to the subject, in full or by an abbreviation."
+        short = [phrase for phrase in self.phrases if phrase.isupper()]
+        return bool(self.also) and _says(text, (*self.also, *short))
+
+
+def _says(text: str, phrases: Iterable[str]) -> bool:
+    "From the start of a word ('low doses'); an abbreviation as a word ('LDN', not in 'couldn't')."
+    folded = f" {fold(text)} "
+    return any(f" {fold(one)}{' ' if one.isupper() else ''}" in folded for one in phrases)
 
 
 NO_TOPIC = Topic()

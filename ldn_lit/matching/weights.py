@@ -34,8 +34,12 @@ SUPPORT_RATIO = 1.15
 #: A mention's only candidate must share at least this much with the words around it, not
 #: counting those that every paper of the topic shares.
 SUPPORT_FLOOR = 0.7
-#: A co-author's name or a neighbouring year asks for more.
+#: Each thing the text says of the study itself and the record does not (a low dose, a pilot) asks
+#: for this much more.
+SUPPORT_UNSAID = 1.0
+#: A co-author's name or a neighbouring year asks for more, and for this part of the title's words.
 SUPPORT_FLOOR_OFF = 2.0
+TITLE_TOLD = 0.5
 #: What another author, year or journal takes off the support, per unit of distance.
 OFF_AUTHOR = 4.0
 OFF_YEAR = 5.0

@@ -40,10 +40,10 @@ FINAL = re.compile(
 # A remark about paging, and what every honest zero says: no warning about the query.
 NO_WARNING = re.compile(r"Restrictions achieved|No items found", re.I)
 REMARKS = {
-    "PhraseNotFound": "PubMed did not find the phrase {}.",
-    "FieldNotFound": "PubMed does not know the field {}.",
-    "PhraseIgnored": "PubMed ignored {}.",
-    "QuotedPhraseNotFound": "PubMed did not find the quoted phrase {} as a phrase.",
+    "PhraseNotFound": "PubMed did not find: {}",
+    "FieldNotFound": "PubMed does not know the field: {}",
+    "PhraseIgnored": "PubMed ignored: {}",
+    "QuotedPhraseNotFound": "PubMed does not know as a phrase: {}",
     "OutputMessage": "PubMed says: {}",
 }
 
@@ -132,16 +132,14 @@ def read_search(reply: Reply) -> SearchPage:
 
 
 def _warnings(root: etree._Element) -> Iterable[str]:
-    for node in root.iterfind("./ErrorList/*"):
-        yield from _warning(node)
-    for node in root.iterfind("./WarningList/*"):
-        yield from _warning(node)
-
-
-def _warning(node: etree._Element) -> Iterable[str]:
-    what = " ".join("".join(map(str, node.itertext())).split())
-    if what and not NO_WARNING.search(what):
-        yield REMARKS.get(str(node.tag), "PubMed says: {}").format(what)
+    "One sentence for each kind of remark, naming all it is about."
+    said: dict[str, list[str]] = {}
+    for node in (*root.iterfind("./ErrorList/*"), *root.iterfind("./WarningList/*")):
+        what = " ".join("".join(map(str, node.itertext())).split())
+        if what and not NO_WARNING.search(what):
+            said.setdefault(REMARKS.get(str(node.tag), "PubMed says: {}"), []).append(what)
+    for remark, what_of in said.items():
+        yield remark.format("; ".join(dict.fromkeys(what_of)))
 
 
 def _parsed(body: bytes, root: str) -> etree._Element:

@@ -1,0 +1,124 @@
+"""Documents, what they cite, and what a citation was found to mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ldn_lit.records.papers import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text with positions. `path` is what the user gave, or "ldn-lit:NAME" for a shipped one."""
+
+    path: str
+    name: str
+    text: str
+    sha256: str
+
+
+CitationKind = Literal["identifier", "reference", "author_year", "prose", "web"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What a document says about a source, and where. Empty fields were not given.
+
+    `start` and `end` are character offsets into the document's text, `line` counts
+    from 1. `authors` are as cited ("Smith JP", "Younger"). `context` is the prose the
+    citation supports; `hint` a few words of ours on what the paper is about.
+    `mentions` are the other places that point here (in-text numbers). `refers_to` is
+    the id of the reference-list entry a prose mention means. `note` says why a mention
+    that cannot be resolved cannot ("names no author, journal or year").
+    """
+
+    id: str
+    kind: CitationKind
+    text: str
+    line: int
+    start: int
+    end: int
+    context: str = ""
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    year: int | None = None
+    year_suffix: str = ""
+    title: str = ""
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    nct_id: str = ""
+    url: str = ""
+    number: int | None = None
+    epub_ahead: bool = False
+    mentions: tuple[Mention, ...] = ()
+    refers_to: str = ""
+    hint: str = ""
+    note: str = ""
+
+
+Verdict = Literal["exact", "strong", "ambiguous", "weak", "conflict", "not_found", "not_in_pubmed"]
+ACCEPTED: frozenset[str] = frozenset({"exact", "strong"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalty:
+    """One reason to doubt: `distance` 0 (agrees) to 1 (contradicts), times `weight`."""
+
+    field: str
+    distance: float
+    weight: float
+    cited: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One candidate article and every reason to doubt it."""
+
+    article: Article
+    penalties: tuple[Penalty, ...]
+
+    @property
+    def evidence(self) -> float:
+        "How much could be compared at all."
+        return sum(penalty.weight for penalty in self.penalties)
+
+    @property
+    def distance(self) -> float:
+        "0 (agrees in all that was compared) to 1 (or 1 if nothing could be compared)."
+        if not self.evidence:
+            return 1.0
+        return sum(p.distance * p.weight for p in self.penalties) / self.evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a citation was found to mean, and why. `article_id` is the library's."""
+
+    citation_id: str
+    verdict: Verdict
+    reason: str
+    confidence: float = 0.0
+    article_id: int | None = None
+    nct_id: str = ""
+    decided_by: Literal["rule", "person"] = "rule"
+    candidates: tuple[Match, ...] = ()
+    query: str = ""
+    asked: str = ""
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict in ACCEPTED
