@@ -1,0 +1,87 @@
+"""Records to JSON text and back, whole: what a column cannot hold is kept here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+Record = TypeVar("Record")
+Reader = Callable[[Any], Any]
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encode(value: Any) -> str:
+    """JSON of a record, or of a list of them; fields at their default are left out."""
+    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    # SQLite takes only UTF-8. Inside JSON a lone surrogate can be kept as its escape.
+    return LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def decode(kind: Callable[..., Record], text: str) -> Record:
+    """The record `encode` was given. Fields it does not know are ignored."""
+    record: Record = _reader(kind)(json.loads(text))
+    return record
+
+
+def decode_all(kind: Callable[..., Record], text: str) -> tuple[Record, ...]:
+    read = _reader(kind)
+    return tuple(read(item) for item in json.loads(text))
+
+
+def strings(text: str) -> tuple[str, ...]:
+    "A JSON array of strings."
+    return tuple(json.loads(text))
+
+
+def storable(text: str) -> str:
+    "Text as a plain column can hold it: without NUL and lone surrogates."
+    return LONE_SURROGATE.sub("\ufffd", text.replace("\x00", ""))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    kept: dict[str, Any] = {}
+    for name, default in _defaults(value.__class__):
+        item = getattr(value, name)
+        if item != default:
+            kept[name] = _plain(item)
+    return kept
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+@cache
+def _reader(hint: Any) -> Reader:
+    if is_dataclass(hint):
+        return _record_reader(hint)
+    if get_origin(hint) is not tuple:
+        return _as_is
+    inner = get_args(hint)
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        one = _reader(inner[0])
+        return lambda items: tuple(one(item) for item in items)
+    readers = tuple(_reader(each) for each in inner)
+    return lambda items: tuple(read(item) for read, item in zip(readers, items, strict=True))
+
+
+def _record_reader(kind: Any) -> Reader:
+    hints = get_type_hints(kind)
+    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
+    return lambda items: kind(
+        **{name: readers[name](item) for name, item in items.items() if name in readers}
+    )
+
+
+def _as_is(value: Any) -> Any:
+    return value

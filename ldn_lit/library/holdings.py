@@ -1,0 +1,94 @@
+"""What a run asks of the library as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ldn_lit.library.articles import Articles
+from ldn_lit.library.shelf import listed
+from ldn_lit.records import HeldArticle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPaper:
+    """Enough of a confirmed record to judge whether to fetch it again: dates as ISO text."""
+
+    pmid: str
+    revised: str
+    fetched: str
+    retracted: bool
+
+
+class Holdings(Articles):
+    def unconfirmed(self) -> tuple[HeldArticle, ...]:
+        "Papers known from elsewhere than PubMed itself."
+        found = self._sql.rows("SELECT id FROM articles WHERE confirmed = 0 ORDER BY id")
+        return self._held_articles(
+            "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",
+            listed([row["id"] for row in found]),
+        )
+
+    def confirmed_ids(self) -> frozenset[int]:
+        found = self._sql.rows("SELECT id FROM articles WHERE confirmed = 1")
+        return frozenset(row["id"] for row in found)
+
+    def known_papers(self) -> tuple[KnownPaper, ...]:
+        found = self._sql.rows(
+            "SELECT pmid, revised, fetched, retracted FROM articles"
+            " WHERE confirmed = 1 AND pmid IS NOT NULL ORDER BY id"
+        )
+        return tuple(
+            KnownPaper(
+                pmid=row["pmid"],
+                revised=row["revised"],
+                fetched=row["fetched"],
+                retracted=bool(row["retracted"]),
+            )
+            for row in found
+        )
+
+    def found_on_pubmed(self) -> frozenset[str]:
+        "PMIDs that any search has ever found."
+        found = self._sql.rows(
+            "SELECT DISTINCT e.external_id FROM seen e JOIN searches s ON s.id = e.search_id"
+            " WHERE s.source = 'pubmed'"
+        )
+        return frozenset(row["external_id"] for row in found)
+
+    def filed_papers(self, search: str) -> tuple[HeldArticle, ...]:
+        "Papers the starter library files under a search, with or without a PMID."
+        found = self._sql.rows(
+            "SELECT article_id FROM search_starters WHERE search = ? AND article_id IS NOT NULL",
+            (search,),
+        )
+        return self._held_articles(
+            "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",
+            listed([row["article_id"] for row in found]),
+        )
+
+    def disown(self, article_id: int) -> None:
+        "Take away the PMID of an unconfirmed paper: PubMed says it belongs to another."
+        with self._sql.transaction():
+            row = self._sql.row(
+                "SELECT record FROM articles WHERE id = ? AND confirmed = 0", (article_id,)
+            )
+            if row is None:
+                return
+            self._sql.execute(
+                "UPDATE articles SET pmid = NULL, record = json_remove(record, '$.pmid')"
+                " WHERE id = ?",
+                (article_id,),
+            )
+
+    def reopen_delivery(self, channel: str) -> int:
+        """Put batches whose fate is unknown back among those waiting; how many events that were.
+
+        For a channel that can only tell again, not check what it has told.
+        """
+        with self._sql.transaction():
+            cursor = self._sql.execute(
+                "UPDATE deliveries SET state = 'pending', batch = NULL"
+                " WHERE channel = ? AND state = 'sending'",
+                (channel,),
+            )
+            return int(cursor.rowcount)
