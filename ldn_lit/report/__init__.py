@@ -1,0 +1,36 @@
+"""Events and resolutions -> what a person reads or a script parses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ldn_lit.report.contract import json
+from ldn_lit.report.digest import Digest
+from ldn_lit.report.resolved import Holdings, ResolvedDocument, resolve_json, resolve_text
+from ldn_lit.report.why import why_text
+
+Format = Literal["text", "json", "markdown"]
+
+__all__ = [
+    "Digest",
+    "Format",
+    "Holdings",
+    "ResolvedDocument",
+    "render",
+    "resolve_json",
+    "resolve_text",
+    "why_text",
+]
+
+
+def render(digest: Digest, format: Format, width: int = 80) -> str:
+    "A run's report; `width` is for text only."
+    if format == "json":
+        return json(digest)
+    if format == "markdown":
+        from ldn_lit.report.markdown import markdown
+
+        return markdown(digest)
+    from ldn_lit.report.text import text
+
+    return text(digest, width)

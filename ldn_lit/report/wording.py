@@ -1,0 +1,146 @@
+"""The words for counts, sources, statuses and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ldn_lit.records import HeldArticle, HeldTrial
+from ldn_lit.report.inert import inert, plain_title
+
+SOURCES = {"pubmed": "PubMed", "clinicaltrials": "ClinicalTrials.gov"}
+SUBJECTS = {"pubmed": "paper", "clinicaltrials": "trial"}
+
+_RELATIONS = {
+    "ErratumIn": "erratum",
+    "CorrectedandRepublishedIn": "corrected and republished",
+    "PartialRetractionIn": "retracted in part",
+    "RetractedandRepublishedIn": "retracted and republished",
+}
+# Publication types a reader chooses by [https://www.nlm.nih.gov/mesh/pubtypes.html].
+_TELLING_TYPES = (
+    "Randomized Controlled Trial",
+    "Clinical Trial",
+    "Meta-Analysis",
+    "Systematic Review",
+    "Review",
+    "Case Reports",
+    "Preprint",
+    "Editorial",
+    "Letter",
+    "Comment",
+    "Published Erratum",
+    "Retraction of Publication",
+)
+_LONG_VALUE = 200
+_LONG_LIST = 5
+
+
+def counted(number: int, noun: str) -> str:
+    "'1 paper', '2 papers', '0 searches'."
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun}{'es' if noun.endswith('ch') else 's'}"
+
+
+def moment(time: str) -> str:
+    "'2026-11-22T08:19:47Z' -> '2026-11-22 08:19 UTC'."
+    day, _, clock = inert(time).partition("T")
+    return f"{day} {clock[:5]} UTC" if clock else day
+
+
+def day(time: str) -> str:
+    return inert(time).partition("T")[0]
+
+
+def status(code: str) -> str:
+    "'ACTIVE_NOT_RECRUITING' -> 'active, not recruiting'."
+    words = inert(code).replace("_", " ").lower()
+    return words.replace("active not", "active, not") or "no status"
+
+
+def phases(codes: str) -> str:
+    "'PHASE2/PHASE3' -> 'phase 2/phase 3'; NA is a trial without phases."
+    words = inert(codes).replace("_", " ").lower().replace("phase", "phase ")
+    return {"na": "no phase", "": "no phase"}.get(words, words)
+
+
+def notice(detail: Mapping[str, Any]) -> str:
+    "Where the notice of a retraction, concern or correction stands."
+    source = inert(str(detail.get("notice") or ""))
+    pmid = inert(str(detail.get("notice_pmid") or ""))
+    named = f"PMID {pmid}" if pmid else ""
+    relation = _RELATIONS.get(str(detail.get("relation")), "notice")
+    where = f"{source} ({named})" if source and named else source or named
+    return f"{relation}: {where}" if where else f"{relation} not named by PubMed"
+
+
+def byline(held: HeldArticle) -> str:
+    "'Smith JP et al., Am J Gastroenterol 2007, PMID 17222320'."
+    article = held.article
+    first = inert(article.first_author)
+    author = f"{first} et al." if len(article.authors) > 1 else first
+    journal = inert(article.journal_iso or article.journal or article.book_title)
+    year = "" if article.year is None else str(article.year)
+    place = " ".join(filter(None, (journal, year)))
+    return ", ".join(filter(None, (author, place, inert(held.label))))
+
+
+def sort_of_paper(held: HeldArticle) -> str:
+    "'randomized controlled trial, ahead of print' or ''."
+    article = held.article
+    found = [kind.lower() for kind in _TELLING_TYPES if kind in article.pub_types]
+    if article.pub_status == "aheadofprint" and not (article.volume or article.issue):
+        found.append("ahead of print")
+    return ", ".join(found)
+
+
+def standing(held: HeldTrial) -> str:
+    "'recruiting, phase 2, 100 participants (estimated), Penn State University'."
+    trial = held.trial
+    people = ""
+    if trial.enrollment is not None:
+        kind = f" ({trial.enrollment_type.lower()})" if trial.enrollment_type else ""
+        people = counted(trial.enrollment, "participant") + kind
+    parts = (
+        status(trial.status),
+        phases("/".join(trial.phases)),
+        inert(people),
+        inert(trial.sponsor),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def change_lines(changes: list[Mapping[str, Any]]) -> Iterator[str]:
+    "One line per changed field: 'enrollment: 130 (estimated) -> 68 (actual)'."
+    for change in changes:
+        field = str(change.get("field", ""))
+        label = inert(field.replace("_", " "))
+        if "old" in change or "new" in change:
+            old, new = (_value(field, change.get(side)) for side in ("old", "new"))
+            yield f"{label}: {old} -> {new}"
+            continue
+        for word in ("added", "removed", "edited"):
+            if names := change.get(word):
+                yield f"{label} {word}: {_several(names)}"
+
+
+def _value(field: str, value: Any) -> str:
+    if field == "phases":
+        return phases(str(value or ""))
+    return shortened(plain_title(str(value)), _LONG_VALUE) if value not in (None, "") else "(none)"
+
+
+def _several(names: list[Any]) -> str:
+    shown = [shortened(plain_title(str(name)), _LONG_VALUE) for name in names[:_LONG_LIST]]
+    if len(names) > _LONG_LIST:
+        shown.append(f"and {len(names) - _LONG_LIST} more")
+    return "; ".join(shown)
+
+
+def shortened(text: str, length: int) -> str:
+    "At most `length` characters, cut at a word where there is one."
+    if len(text) <= length:
+        return text
+    cut = text[: max(length - 3, 0)]
+    return (cut.rpartition(" ")[0] if " " in cut[length // 2 :] else cut).rstrip() + "..."
