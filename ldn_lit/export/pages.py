@@ -1,0 +1,47 @@
+"""MEDLINE's shortened pages -> whole ones: 820-8 is 820--828."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_RANGE = re.compile(r"([A-Za-z]*)([0-9]{1,18})-([A-Za-z]*)([0-9]{1,18})(\.?[A-Za-z][0-9]*)?")
+_ROMAN = re.compile(r"([ivxlcdm]+)-([ivxlcdm]+)", re.IGNORECASE)
+_HYPHENS = str.maketrans("‐‑‒–—−", "------")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """`text` for the pages field; `remark` is what MEDLINE puts after a semicolon."""
+
+    text: str
+    remark: str = ""
+
+
+def pages(medline: str) -> Pages:
+    "'100-4; discussion 104-5' -> Pages('100--104', 'discussion 104--105')."
+    text, _, remark = medline.translate(_HYPHENS).strip().partition(";")
+    return Pages(_expanded(text), _remark(remark))
+
+
+def _remark(text: str) -> str:
+    words, space, last = text.strip().rpartition(" ")
+    return f"{words}{space}{_range(last)}"
+
+
+def _expanded(text: str) -> str:
+    return ", ".join(_range(segment.strip()) for segment in text.split(",") if segment.strip())
+
+
+def _range(segment: str) -> str:
+    if _ROMAN.fullmatch(segment):
+        return segment.replace("-", "--")
+    match = _RANGE.fullmatch(segment)
+    if match is None:
+        return segment
+    letter, start, end_letter, end, tail = match.groups()
+    if len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    if end_letter not in ("", letter) or int(end) < int(start):
+        return segment
+    return f"{letter}{start}--{letter}{end}{tail or ''}"

@@ -1,0 +1,49 @@
+"""Pages as MEDLINE shortens them, and whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from ldn_lit.export.pages import Pages, pages
+
+
+@pytest.mark.parametrize(
+    ("medline", "whole"),
+    [
+        ("820-8", "820--828"),
+        ("1639-41", "1639--1641"),
+        ("671-673", "671--673"),
+        ("S12-5", "S12--S15"),
+        ("OL1442-6", "OL1442--OL1446"),
+        ("C728-C740", "C728--C740"),
+        ("e157-e161", "e157--e161"),
+        ("1134-1146.e6", "1134--1146.e6"),
+        ("823–34.e5", "823--834.e5"),
+        ("167-70, 173, 176-9", "167--170, 173, 176--179"),
+        ("iii-viii", "iii--viii"),
+        ("e0212460", "e0212460"),
+        ("1 p following 234", "1 p following 234"),
+        (" 12-A ", "12-A"),
+        ("99-2", "99-2"),
+        ("S12-T5", "S12-T5"),
+        ("", ""),
+    ],
+)
+def test_whole_pages(medline: str, whole: str) -> None:
+    assert pages(medline) == Pages(whole)
+
+
+@pytest.mark.parametrize(
+    ("medline", "text", "remark"),
+    [
+        ("100-4; discussion 104-5", "100--104", "discussion 104--105"),
+        ("167; author reply 167-8", "167", "author reply 167--168"),
+        ("5-6; quiz", "5--6", "quiz"),
+    ],
+)
+def test_what_follows_a_semicolon_is_a_remark(medline: str, text: str, remark: str) -> None:
+    assert pages(medline) == Pages(text, remark)
+
+
+def test_an_endless_number_is_left_alone() -> None:
+    assert pages("1" * 10_000 + "-2").text == "1" * 10_000 + "-2"
