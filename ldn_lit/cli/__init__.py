@@ -1,0 +1,11 @@
+"""The command line. Thin: read the arguments, call one thing, render, exit."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    "The installed command."
+    from ldn_lit.cli import citing, keeping, searching, shelf, updating  # noqa: F401
+    from ldn_lit.cli.app import main as run
+
+    run()

@@ -1,0 +1,117 @@
+"""The command line: exit codes, signals, and no traceback for anyone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+
+from ldn_lit import __version__
+from ldn_lit.errors import LdnLitError
+
+
+class Terminated(BaseException):
+    "SIGTERM, as an exception, so that transactions are rolled back on the way out."
+
+
+class Commands(typer.core.TyperGroup):
+    """Maps every way to fail to one line on standard error and the contract's exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LdnLitError as error:
+            _say(str(error))
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            _say("interrupted; what was stored stays, the next run goes on from there")
+            raise typer.Exit(130) from None
+        except Terminated:
+            _say("terminated; what was stored stays, the next run goes on from there")
+            raise typer.Exit(143) from None
+        except BrokenPipeError:
+            _silence_stdout()
+            raise typer.Exit(1) from None
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            if _is_usage(error):
+                raise
+            _unexpected(error)
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="ldn-lit",
+    help="Keeps the literature on low-dose naltrexone true and current.",
+    epilog="What is reported is bibliography, not medical advice.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"ldn-lit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    "The installed command."
+    signal.signal(signal.SIGTERM, _terminate)
+    app()
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _is_usage(error: Exception) -> bool:
+    "Typer's own complaints about a call carry their exit code and print themselves."
+    return hasattr(error, "exit_code") and hasattr(error, "show")
+
+
+def _say(sentence: str) -> None:
+    print(f"ldn-lit: {sentence}", file=sys.stderr)
+
+
+def _unexpected(error: Exception) -> None:
+    """The place in our code is what a report of the fault needs; a traceback helps nobody else."""
+    trace = error.__traceback__
+    place = ""
+    while trace is not None:
+        path = trace.tb_frame.f_code.co_filename
+        if "ldn_lit" in path:
+            place = f"{os.path.basename(path)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    _say(
+        f"unexpected {type(error).__name__} at {place}; nothing half-done was stored."
+        " Please report this line"
+    )
+    if os.environ.get("LDN_LIT_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+
+
+def _silence_stdout() -> None:
+    "Python would complain again when it flushes at exit."
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

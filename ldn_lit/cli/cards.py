@@ -1,0 +1,106 @@
+"""One paper or trial on a screen."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from ldn_lit.records import Citation, Event, HeldArticle, HeldTrial
+from ldn_lit.report.inert import inert
+
+_LABEL = 12
+
+
+def paper_card(
+    held: HeldArticle,
+    citing: Sequence[tuple[str, Citation]],
+    events: Sequence[Event],
+    format: str,
+    width: int,
+) -> str:
+    article = held.article
+    facts = {
+        "title": article.title,
+        "authors": ", ".join(author.name for author in article.authors)
+        + ("" if article.authors_complete else " et al."),
+        "journal": article.journal or article.book_title,
+        "published": article.pub_date.raw or article.pub_date.iso,
+        "place": _place(article.volume, article.issue, article.pages),
+        "pmid": article.pmid,
+        "doi": article.doi,
+        "pmcid": article.pmcid,
+        "key": held.citation_key,
+        "types": ", ".join(article.pub_types),
+        "trials": ", ".join(article.nct_ids),
+        "state": _paper_state(held),
+        "link": f"https://pubmed.ncbi.nlm.nih.gov/{article.pmid}/" if article.pmid else "",
+    }
+    cited = [f"{path} line {one.line}: {one.text}" for path, one in citing]
+    return _card(facts, {"cited in": cited, "told": _told(events)}, format, width)
+
+
+def trial_card(held: HeldTrial, events: Sequence[Event], format: str, width: int) -> str:
+    trial = held.trial
+    enrolled = "" if trial.enrollment is None else f"{trial.enrollment} {trial.enrollment_type}"
+    facts = {
+        "title": trial.title,
+        "official": trial.official_title,
+        "nct_id": trial.nct_id,
+        "status": trial.status,
+        "was": trial.last_known_status,
+        "stopped": trial.why_stopped,
+        "phase": "/".join(trial.phases),
+        "enrolment": enrolled.strip(),
+        "start": trial.start,
+        "completion": trial.completion,
+        "results": trial.results_posted,
+        "conditions": "; ".join(trial.conditions),
+        "sponsor": trial.sponsor,
+        "state": "" if held.confirmed else "from the starter library, not confirmed yet",
+        "link": f"https://clinicaltrials.gov/study/{trial.nct_id}",
+    }
+    papers = [f"{one.kind} PMID {one.pmid}" for one in trial.references if one.pmid]
+    return _card(facts, {"papers": papers, "told": _told(events)}, format, width)
+
+
+def _card(facts: dict[str, str], lists: dict[str, list[str]], format: str, width: int) -> str:
+    if format == "json":
+        given = {name: value or None for name, value in facts.items()}
+        return json.dumps({**given, **lists}, ensure_ascii=False, indent=1) + "\n"
+    lines = [line for name, value in facts.items() if value for line in _line(name, value, width)]
+    for name, values in lists.items():
+        for value in values:
+            lines += _line(name, value, width)
+            name = ""
+    return "\n".join(lines) + "\n"
+
+
+def _line(name: str, value: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        inert(value),
+        width,
+        initial_indent=name.ljust(_LABEL),
+        subsequent_indent=" " * _LABEL,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _told(events: Iterable[Event]) -> list[str]:
+    return [f"{one.when[:10]} {one.kind}" for one in events]
+
+
+def _paper_state(held: HeldArticle) -> str:
+    if held.article.retracted:
+        return "RETRACTED"
+    return (
+        f"confirmed by PubMed {held.fetched[:10]}"
+        if held.confirmed
+        else "not confirmed by PubMed yet"
+    )
+
+
+def _place(volume: str, issue: str, pages: str) -> str:
+    number = f"{volume}({issue})" if issue else volume
+    return f"{number}:{pages}" if pages else number

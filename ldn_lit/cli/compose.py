@@ -1,0 +1,119 @@
+"""The one place where sources, library, documents and configuration meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from ldn_lit.config import Settings
+from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE, Topic
+from ldn_lit.records import Citation, Document, SavedSearch
+
+if TYPE_CHECKING:
+    from ldn_lit.library import Library
+    from ldn_lit.sources.clinicaltrials import ClinicalTrials
+    from ldn_lit.sources.pubmed import PubMed
+    from ldn_lit.sources.transport import Transport
+
+_STARTER = "starter"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    pubmed: PubMed
+    registry: ClinicalTrials
+    transport: Transport
+
+
+def clock() -> str:
+    "UTC now, to the second."
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def sources(settings: Settings) -> Sources:
+    from ldn_lit.sources.clinicaltrials import ClinicalTrials
+    from ldn_lit.sources.pace import Pace
+    from ldn_lit.sources.pubmed import PubMed
+    from ldn_lit.sources.transport import Identity, Transport
+
+    identity = Identity(email=settings.email, api_key=settings.api_key)
+    transport = Transport(identity, pace=Pace(settings.cache))
+    return Sources(
+        PubMed(transport, settings.eutils_url),
+        ClinicalTrials(transport, settings.ctgov_url),
+        transport,
+    )
+
+
+@contextmanager
+def library(settings: Settings, mode: Literal["create", "write", "read"]) -> Iterator[Library]:
+    from ldn_lit.export import citation_key
+    from ldn_lit.library import Library
+    from ldn_lit.sources import parsers
+
+    with Library.open(
+        settings.db,
+        mode,
+        key_for=citation_key,
+        article_parser=parsers.PUBMED,
+        trial_parser=parsers.TRIALS,
+    ) as opened:
+        yield opened
+
+
+@contextmanager
+def writing(settings: Settings) -> Iterator[Library]:
+    "The library, made and stocked where there is none, for us alone."
+    from ldn_lit.library import hold
+
+    with hold(settings.db), library(settings, "create") as opened:
+        stock(opened)
+        yield opened
+
+
+def stock(opened: Library) -> None:
+    "Load what ships with the program; a newer program may ship more."
+    from ldn_lit import __version__
+    from ldn_lit.data.starter import (
+        article_key,
+        document_citations,
+        starter_articles,
+        starter_filing,
+        starter_trials,
+    )
+
+    if opened.meta(_STARTER) == __version__:
+        return
+    now = clock()
+    with opened.transaction():
+        opened.add_starter(
+            starter_articles(), starter_trials(), starter_filing(), now, name_of=article_key
+        )
+        for document, citations in document_citations():
+            opened.store_document(document, citations, now)
+        opened.set_meta(_STARTER, __version__)
+
+
+def searches(settings: Settings) -> tuple[SavedSearch, ...]:
+    "The user's, where the user has some; else those that ship."
+    from ldn_lit.searches import read_searches, shipped_queries
+
+    return read_searches(settings.queries or shipped_queries())
+
+
+def topic(settings: Settings) -> Topic:
+    return Topic(phrases=settings.topic) if settings.topic else LOW_DOSE_NALTREXONE
+
+
+def known_documents(opened: Library) -> list[tuple[Document, tuple[Citation, ...]]]:
+    "Every document the library has read, with what it cites. Their texts stay in their files."
+    return [
+        (
+            Document(path=one.path, name=one.name, text="", sha256=one.sha256),
+            tuple(citation for _, citation in opened.citations(one.path)),
+        )
+        for one in opened.documents()
+    ]

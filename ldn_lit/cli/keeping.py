@@ -1,0 +1,122 @@
+"""status, log, doctor, backup, reparse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ldn_lit.cli import options
+from ldn_lit.cli.app import app
+from ldn_lit.cli.tables import Row, check_format, table
+from ldn_lit.cli.terminal import width
+
+
+@app.command()
+def status(db: options.Db = None, output: options.Output = "-") -> None:
+    """Say in a few lines what the library holds and when it was last brought up to date."""
+    from ldn_lit.cli import compose
+    from ldn_lit.config import settings
+    from ldn_lit.output import write_text
+
+    chosen = settings(db=db)
+    with compose.library(chosen, "read") as library:
+        papers, trials = library.articles(), library.trials()
+        unconfirmed = sum(not one.confirmed for one in papers)
+        retracted = sum(one.article.retracted for one in papers)
+        accepted, still_open = library.citation_counts()
+        last = next(iter(library.runs(1)), None)
+        waiting = sum(library.undelivered().values())
+    ran = f"{last.id}, {last.finished or last.started}, {last.outcome}" if last else "none yet"
+    lines = [
+        f"library    {chosen.db}",
+        f"papers     {len(papers)} ({unconfirmed} not confirmed by PubMed, {retracted} retracted)",
+        f"trials     {len(trials)}",
+        f"citations  {accepted} resolved, {still_open} open",
+        f"last run   {ran}",
+        f"untold     {waiting} events",
+    ]
+    write_text("\n".join(lines) + "\n", output)
+
+
+@app.command()
+def log(
+    limit: Annotated[int, typer.Option("-n", "--limit", help="How many runs.")] = 20,
+    db: options.Db = None,
+    format: options.TableFormat = "text",
+    output: options.Output = "-",
+) -> None:
+    """List the runs, newest first."""
+    from ldn_lit.cli import compose
+    from ldn_lit.config import settings
+    from ldn_lit.output import write_text
+
+    check_format(format)
+    with compose.library(settings(db=db), "read") as library:
+        rows: list[Row] = [
+            {
+                "run": one.id,
+                "started": one.started,
+                "finished": one.finished,
+                "outcome": one.outcome,
+                "requests": one.requests,
+                "events": len(library.events(run=one.id)),
+                "version": one.version,
+                "problems": "; ".join(one.problems),
+            }
+            for one in library.runs(limit)
+        ]
+    columns = ("run", "started", "outcome", "requests", "events", "problems")
+    write_text(table(rows, format, columns, width()), output)
+
+
+@app.command()
+def doctor(db: options.Db = None, output: options.Output = "-") -> None:
+    """Check the library file: damage, broken references, a stale index."""
+    from ldn_lit.cli import compose
+    from ldn_lit.config import settings
+    from ldn_lit.output import write_text
+
+    chosen = settings(db=db)
+    with compose.library(chosen, "read") as library:
+        problems = library.check()
+    text = "".join(f"{problem}\n" for problem in problems) or f"{chosen.db}: ok\n"
+    write_text(text, output)
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    db: options.Db = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Copy the library while it may be in use."""
+    from ldn_lit.cli import compose
+    from ldn_lit.config import settings
+
+    with compose.library(settings(db=db), "read") as library:
+        library.backup(to)
+    if not quiet:
+        print(to)
+
+
+@app.command()
+def reparse(db: options.Db = None, quiet: options.Quiet = False) -> None:
+    """Read every stored reply again with this version's parsers, without any network."""
+    from ldn_lit.cli import compose
+    from ldn_lit.config import settings
+    from ldn_lit.sources.pubmed_xml import read_record
+    from ldn_lit.sources.trial_json import read_raw
+
+    with compose.writing(settings(db=db)) as library:
+        papers = library.reparse_articles(read_record, now=compose.clock())
+        trials = library.reparse_trials(read_raw, now=compose.clock())
+    for problem in (*papers.problems, *trials.problems):
+        typer.echo(f"ldn-lit: {problem}", err=True)
+    if not quiet:
+        print(
+            f"{papers.changed} of {papers.read} papers and"
+            f" {trials.changed} of {trials.read} trials changed"
+        )

@@ -1,0 +1,104 @@
+"""What the library holds, as flat rows for tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ldn_lit.cli.tables import Row
+from ldn_lit.records import HeldArticle, HeldTrial
+
+if TYPE_CHECKING:
+    from ldn_lit.library import Library
+
+PAPER = ("name", "year", "key", "state", "title")
+TRIAL = ("nct_id", "status", "confirmed", "title")
+CITATION = ("id", "document", "line", "verdict", "meaning", "text")
+DOCUMENT = ("citations", "last_read", "path")
+
+
+def papers(held: Sequence[HeldArticle]) -> list[Row]:
+    return [
+        {
+            "name": one.label,
+            "pmid": one.article.pmid or None,
+            "doi": one.article.doi or None,
+            "pmcid": one.article.pmcid or None,
+            "key": one.citation_key,
+            "year": one.article.year,
+            "state": _state(one),
+            "confirmed": one.confirmed,
+            "retracted": one.article.retracted,
+            "first_author": one.article.first_author,
+            "journal": one.article.journal_iso or one.article.journal,
+            "title": one.article.title,
+        }
+        for one in held
+    ]
+
+
+def _state(held: HeldArticle) -> str:
+    if held.article.retracted:
+        return "RETRACTED"
+    return "" if held.confirmed else "unconfirmed"
+
+
+def trials(held: Sequence[HeldTrial]) -> list[Row]:
+    return [
+        {
+            "nct_id": one.trial.nct_id,
+            "status": one.trial.status,
+            "confirmed": one.confirmed,
+            "phase": "/".join(one.trial.phases),
+            "enrollment": one.trial.enrollment,
+            "results_posted": one.trial.results_posted or None,
+            "last_update_posted": one.trial.last_update_posted or None,
+            "title": one.trial.title,
+        }
+        for one in held
+    ]
+
+
+def as_papers(held: Sequence[HeldTrial]) -> list[Row]:
+    return [
+        {"name": one.trial.nct_id, "state": one.trial.status, "title": one.trial.title}
+        for one in held
+    ]
+
+
+def citations(library: Library, only_open: bool) -> list[Row]:
+    rows: list[Row] = []
+    for document in library.documents():
+        decided = library.resolutions(document.path)
+        for _, one in library.citations(document.path):
+            answer = decided.get(one.id)
+            if only_open and (
+                answer is None or answer.accepted or answer.verdict == "not_in_pubmed"
+            ):
+                continue
+            held = None
+            if answer is not None and answer.article_id is not None:
+                held = next(iter(library.articles([answer.article_id])), None)
+            meaning = held.label if held else (answer.nct_id if answer else "")
+            rows.append(
+                {
+                    "id": one.id,
+                    "document": document.name,
+                    "line": one.line,
+                    "kind": one.kind,
+                    "verdict": answer.verdict if answer else "not asked",
+                    "meaning": meaning,
+                    "key": held.citation_key if held else None,
+                    "confirmed": held.confirmed if held else None,
+                    "text": one.text,
+                    "reason": answer.reason if answer else "",
+                }
+            )
+    return rows
+
+
+def documents(library: Library) -> list[Row]:
+    return [
+        {"path": one.path, "name": one.name, "citations": one.citations, "last_read": one.last_read}
+        for one in library.documents()
+    ]

@@ -1,0 +1,1 @@
+"""Citations -> records: what is known, identifiers, citation match, search; batched."""

@@ -1,0 +1,143 @@
+"""Putting the questions to PubMed in few requests, and saying what stayed unanswered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ldn_lit.errors import SourceError, SourceUnreachable
+from ldn_lit.matching.topic import Topic
+from ldn_lit.records import Citation, CitationKey, Fetched, MatchAnswer, SearchAnswer
+from ldn_lit.resolve import questions
+from ldn_lit.resolve.pool import Pool
+
+#: More candidates than this for one term say that the term names nobody in particular.
+MOST_CANDIDATES = 3_000
+
+
+class PubMedLike(Protocol):
+    "What resolving needs of PubMed."
+
+    def search(self, term: str) -> SearchAnswer: ...
+    def fetch(self, pmids: Sequence[str]) -> Fetched: ...
+    def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
+
+
+@dataclass(slots=True)
+class Asked:
+    """What one round of questions brought. `how` is the question by citation name; whoever is
+    in `unanswered` was not answered completely, for the reason given."""
+
+    how: dict[str, str] = field(default_factory=dict)
+    unanswered: dict[str, str] = field(default_factory=dict)
+    pmids: dict[str, None] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+
+
+def first_round(
+    pubmed: PubMedLike,
+    pool: Pool,
+    named: Mapping[str, Citation],
+    topics: Mapping[str, Topic],
+    asked: Asked,
+) -> None:
+    "PMIDs as given, citation matches, one search for titles and DOIs, one for author-years."
+    matched = _match(pubmed, named, asked)
+    exact, mentions = {}, {}
+    for name, citation in named.items():
+        if citation.pmid:
+            asked.pmids[citation.pmid] = None
+            asked.how.setdefault(name, f"EFetch {citation.pmid}")
+        elif _is_mention(citation):
+            mentions[name] = questions.mention_clause(citation, topics[name])
+        elif name not in matched:
+            clauses = (questions.identifier_clause(citation), questions.title_clause(citation))
+            exact[name] = " OR ".join(clause for clause in clauses if clause)
+    _search(pubmed, exact, asked)
+    _search(pubmed, mentions, asked)
+    _fetch(pubmed, pool, asked)
+
+
+def second_round(
+    pubmed: PubMedLike,
+    pool: Pool,
+    still_open: Mapping[str, Citation],
+    topics: Mapping[str, Topic],
+    asked: Asked,
+) -> None:
+    "For what is still open: titles not asked for yet, neighbouring years, the words of the text."
+    clauses = {}
+    for name, citation in still_open.items():
+        relaxed = questions.relaxed_clause(citation, topics[name])
+        title = questions.title_clause(citation)
+        clauses[name] = " OR ".join(clause for clause in (title, relaxed) if clause)
+    _search(pubmed, clauses, asked)
+    _fetch(pubmed, pool, asked)
+
+
+def _match(pubmed: PubMedLike, named: Mapping[str, Citation], asked: Asked) -> set[str]:
+    lines = {
+        name: key
+        for name, citation in named.items()
+        if not citation.pmid and not citation.doi and (key := questions.citation_key(citation))
+    }
+    if not lines:
+        return set()
+    try:
+        answers = pubmed.match(lines)
+    except SourceUnreachable:
+        raise
+    except SourceError as error:
+        asked.unanswered.update(dict.fromkeys(lines, str(error)))
+        return set()
+    found = set()
+    for name, answer in answers.items():
+        asked.how[name] = f"ECitMatch {_line(lines[name])}"
+        if answer.pmid:
+            asked.pmids[answer.pmid] = None
+            found.add(name)
+    return found
+
+
+def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> None:
+    for term in questions.terms(clauses.values()):
+        inside = [name for name, clause in clauses.items() if clause and clause in term]
+        for name in inside:
+            asked.how[name] = _join(asked.how.get(name, ""), f"ESearch {clauses[name]}")
+        try:
+            answer = pubmed.search(term)
+        except SourceUnreachable:
+            raise
+        except SourceError as error:
+            asked.unanswered.update(dict.fromkeys(inside, str(error)))
+            continue
+        if not answer.complete or answer.count > MOST_CANDIDATES:
+            why = f"PubMed's list of candidates was too long or incomplete ({answer.count} records)"
+            asked.unanswered.update(dict.fromkeys(inside, why))
+        asked.pmids.update(dict.fromkeys(answer.ids[:MOST_CANDIDATES]))
+
+
+def _fetch(pubmed: PubMedLike, pool: Pool, asked: Asked) -> None:
+    wanted = [pmid for pmid in asked.pmids if not pool.has_record(pmid)]
+    if not wanted:
+        return
+    fetched = pubmed.fetch(wanted)
+    pool.add_fetched(fetched.records)
+    asked.absent.update(fetched.absent)
+    if fetched.failed:
+        why = f"{len(fetched.failed)} candidate records could not be fetched"
+        asked.unanswered.update(dict.fromkeys(asked.how, why))
+
+
+def _line(key: CitationKey) -> str:
+    return "|".join((key.journal, key.year, key.volume, key.first_page, key.author))
+
+
+def _is_mention(citation: Citation) -> bool:
+    named = bool(citation.authors) and citation.year is not None
+    return named and not citation.title and citation.kind in ("author_year", "prose")
+
+
+def _join(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,236 @@
+"""The order of attack: what is decided, what is known, what PubMed answers; then one judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
+from ldn_lit.matching.ruling import Ruling
+from ldn_lit.matching.together import judge_equal, twins
+from ldn_lit.matching.topic import NO_TOPIC, Topic
+from ldn_lit.matching.verdict import judge
+from ldn_lit.records import Citation, Document, HeldArticle
+from ldn_lit.resolve import asking, questions
+from ldn_lit.resolve.pool import Pool
+
+_NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A citation in its document, with a name no other citation of the run has."""
+
+    document: Document
+    citation: Citation
+
+    @property
+    def name(self) -> str:
+        return f"{self.document.path}#{self.citation.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A ruling, the question that found it, and whether PubMed was asked and answered it all."""
+
+    ruling: Ruling
+    query: str = ""
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """`identified` maps provisional library records to the PMID that PubMed confirmed for them;
+    `disowned` are those whose shipped PMID belongs to another paper."""
+
+    answers: Mapping[str, Answer]
+    identified: Mapping[int, str]
+    disowned: tuple[int, ...] = ()
+    problems: tuple[str, ...] = ()
+    failure: LdnLitError | None = None
+
+
+def attack(
+    cases: Sequence[Case],
+    provisional: Sequence[HeldArticle],
+    pool: Pool,
+    pubmed: asking.PubMedLike | None,
+    topic: Topic,
+) -> Findings:
+    """Decide every case, with PubMed where it is given, else from the pool alone.
+
+    Provisional records (known from elsewhere than PubMed) are asked for along with the citations,
+    as the references they would be in a list.
+    """
+    topics = _topics(cases, topic)
+    if pubmed is None:
+        return Findings(
+            answers=_judge_all(cases, pool, topics, {}, dict.fromkeys(topics, _NOT_ASKED)),
+            identified={},
+        )
+    shipped = {f"library#{held.id}": held for held in provisional}
+    asked, failure = _ask(cases, shipped, pool, pubmed, topics)
+    identified, disowned = _identify(shipped, pool, asked)
+    for held in provisional:
+        if held.id in identified or held.id in disowned:
+            pool.forget(held.article)
+    answers = _judge_all(cases, pool, topics, asked.how, asked.unanswered)
+    return Findings(
+        answers=answers,
+        identified=identified,
+        disowned=tuple(disowned),
+        problems=() if failure else tuple(dict.fromkeys(asked.unanswered.values())),
+        failure=failure,
+    )
+
+
+def _ask(
+    cases: Sequence[Case],
+    shipped: Mapping[str, HeldArticle],
+    pool: Pool,
+    pubmed: asking.PubMedLike,
+    topics: Mapping[str, Topic],
+) -> tuple[asking.Asked, LdnLitError | None]:
+    named = {case.name: case.citation for case in cases if _worth_asking(case.citation, pool)}
+    named.update(
+        (name, questions.as_reference(held.article, name)) for name, held in shipped.items()
+    )
+    topics = {**dict.fromkeys(shipped, NO_TOPIC), **topics}
+    asked = asking.Asked()
+    try:
+        asking.first_round(pubmed, pool, named, topics, asked)
+        still_open = _still_open(named, cases, pool, topics, asked)
+        asking.second_round(pubmed, pool, still_open, topics, asked)
+    except (SourceError, CredentialsError) as error:
+        not_asked = f"{_NOT_ASKED} ({error})"
+        asked.unanswered.update(dict.fromkeys([*named, *topics], not_asked))
+        return asked, error
+    return asked, None
+
+
+def _still_open(
+    named: Mapping[str, Citation],
+    cases: Sequence[Case],
+    pool: Pool,
+    topics: Mapping[str, Topic],
+    asked: asking.Asked,
+) -> dict[str, Citation]:
+    judged = _judge_all([case for case in cases if case.name in named], pool, topics, {}, {})
+    still_open = {
+        name: named[name]
+        for name, answer in judged.items()
+        if answer.ruling.verdict in ("not_found", "weak") and name not in asked.unanswered
+    }
+    for name, citation in named.items():
+        if name in judged or name in asked.unanswered:
+            continue
+        ruling = judge(citation, pool.confirmed_candidates(citation))
+        if ruling.chosen is None and ruling.verdict != "ambiguous":
+            still_open[name] = citation
+    return still_open
+
+
+def _judge_all(
+    cases: Sequence[Case],
+    pool: Pool,
+    topics: Mapping[str, Topic],
+    how: Mapping[str, str],
+    unanswered: Mapping[str, str],
+) -> dict[str, Answer]:
+    rulings: dict[str, Ruling] = {}
+    for document_cases in _by_document(cases):
+        rulings.update(_judge_document(document_cases, pool, topics))
+    return {
+        name: _qualified(ruling, how.get(name, ""), unanswered.get(name, ""))
+        for name, ruling in rulings.items()
+    }
+
+
+def _judge_document(
+    cases: Sequence[Case], pool: Pool, topics: Mapping[str, Topic]
+) -> dict[str, Ruling]:
+    topic = topics[cases[0].name]
+    names = {case.citation.id: case.name for case in cases}
+    rulings: dict[str, Ruling] = {}
+    mentions = [case.citation for case in cases if case.citation.kind == "author_year"]
+    for group in twins(mentions):
+        candidates = {one.id: pool.candidates(one) for one in group}
+        rulings.update(judge_equal(group, candidates, topic))
+    for case in cases:
+        if case.citation.id not in rulings and not case.citation.refers_to:
+            rulings[case.citation.id] = judge(case.citation, pool.candidates(case.citation), topic)
+    for case in cases:
+        if case.citation.id not in rulings:
+            rulings[case.citation.id] = _as_the_entry(case.citation, rulings)
+    return {names[one]: ruling for one, ruling in rulings.items()}
+
+
+def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
+    "Prose that means an entry of the document's own list is what the entry is."
+    entry = rulings.get(citation.refers_to)
+    if entry is None:
+        return Ruling(verdict="not_found", reason="the list entry it means was not read")
+    return replace(entry, reason=f"means the list entry that was resolved: {entry.reason}")
+
+
+def _identify(
+    shipped: Mapping[str, HeldArticle], pool: Pool, asked: asking.Asked
+) -> tuple[dict[int, str], list[int]]:
+    identified: dict[int, str] = {}
+    disowned: list[int] = []
+    for name, held in shipped.items():
+        if name in asked.unanswered:
+            continue
+        cited = questions.as_reference(held.article, name)
+        ruling = judge(cited, pool.confirmed_candidates(cited))
+        if ruling.chosen is not None:
+            identified[held.id] = ruling.chosen.article.pmid
+        elif ruling.verdict == "conflict" and held.article.pmid:
+            disowned.append(held.id)
+    return identified, disowned
+
+
+def _qualified(ruling: Ruling, query: str, unanswered: str) -> Answer:
+    """An answer that may lack candidates accepts nothing that other candidates could change:
+    an author-year mention needs the whole list, an identifier or a full reference does not.
+    Where PubMed was not asked at all the library's own answer stands, provisionally."""
+    if not unanswered:
+        return Answer(ruling=ruling, query=query)
+    if ruling.verdict == "not_found":
+        ruling = replace(ruling, reason=f"not in the library; PubMed: {unanswered}")
+    fields = {penalty.field for penalty in ruling.chosen.penalties} if ruling.chosen else set()
+    if not unanswered.startswith(_NOT_ASKED) and fields and not fields & {"identifier", "title"}:
+        reason = f"fits, but other candidates could not be looked for: {unanswered}"
+        ruling = replace(ruling, verdict="weak", chosen=None, reason=reason)
+    return Answer(ruling=ruling, query=query, complete=False)
+
+
+def _worth_asking(citation: Citation, pool: Pool) -> bool:
+    "Not what is no paper, says nothing to ask by, or is already known beyond doubt."
+    if citation.kind == "web" or citation.refers_to:
+        return False
+    identified = bool(citation.pmid or citation.doi or citation.pmcid)
+    if not identified and not citation.title and not (citation.authors and citation.year):
+        return bool(citation.journal and citation.volume and citation.pages)
+    if not identified and citation.kind != "reference":
+        return True
+    ruling = judge(citation, pool.confirmed_candidates(citation))
+    return ruling.chosen is None
+
+
+def _topics(cases: Sequence[Case], topic: Topic) -> dict[str, Topic]:
+    "The topic for citations of documents that speak of it, none for others."
+    topics: dict[str, Topic] = {}
+    for document_cases in _by_document(cases):
+        around = (f"{one.citation.context} {one.citation.hint}" for one in document_cases)
+        text = " ".join((document_cases[0].document.text, *around))
+        own = topic if topic.occurs_in(text) else NO_TOPIC
+        topics.update((case.name, own) for case in document_cases)
+    return topics
+
+
+def _by_document(cases: Sequence[Case]) -> list[list[Case]]:
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.document.path, []).append(case)
+    return list(groups.values())

@@ -1,0 +1,218 @@
+"""Documents and the library together: what is decided stays decided, what is open is attacked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ldn_lit.changes import article_events
+from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
+from ldn_lit.matching.topic import Topic
+from ldn_lit.records import (
+    Citation,
+    Document,
+    Event,
+    FetchedArticle,
+    FetchedTrial,
+    HeldArticle,
+    Resolution,
+    TrialSearch,
+)
+from ldn_lit.resolve.asking import PubMedLike
+from ldn_lit.resolve.order import Answer, Case, Findings, attack
+from ldn_lit.resolve.pool import Pool, article_key
+
+if TYPE_CHECKING:
+    from ldn_lit.library import Library
+
+#: Trials in one request by id.
+IDS_IN_A_REQUEST = 100
+
+
+class RegistryLike(Protocol):
+    def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What a round of resolving came to. `failures` are what kept a source from answering;
+    `events` what the papers it stored have to tell (a cited paper that is retracted)."""
+
+    asked: int = 0
+    events: tuple[Event, ...] = ()
+    problems: tuple[str, ...] = ()
+    pubmed_failure: LdnLitError | None = None
+    registry_failure: LdnLitError | None = None
+
+
+Store = Callable[[Sequence[Event]], None]
+
+
+def resolve_documents(
+    documents: Sequence[tuple[Document, Sequence[Citation]]],
+    *,
+    library: Library,
+    pubmed: PubMedLike | None,
+    registry: RegistryLike | None,
+    topic: Topic,
+    now: str,
+    due: Callable[[Resolution], bool],
+    tell: Store,
+) -> Resolved:
+    """Resolve what has no decision yet or is `due` again, and store the outcome.
+
+    `tell` takes the events inside the transaction that stores their papers. With neither source
+    the library alone decides.
+    """
+    cases = _cases(documents, library, due)
+    papers = [case for case in cases if not case.citation.nct_id]
+    provisional = library.unconfirmed() if pubmed is not None and papers else ()
+    pool = _pool(library, papers, provisional)
+    findings = attack(papers, provisional, pool, pubmed, topic)
+    trials, registry_failure = _trials(cases, library, registry)
+    events: list[Event] = []
+    with library.transaction():
+        held = _store_papers(library, findings, pool, now, events)
+        library.store_trials(trials, now=now)
+        for path, resolutions in _resolutions(cases, findings, held, library, now).items():
+            library.store_resolutions(path, resolutions, now)
+        tell(events)
+    return Resolved(
+        asked=len(cases),
+        events=tuple(events),
+        problems=findings.problems,
+        pubmed_failure=findings.failure,
+        registry_failure=registry_failure,
+    )
+
+
+def _cases(
+    documents: Sequence[tuple[Document, Sequence[Citation]]],
+    library: Library,
+    due: Callable[[Resolution], bool],
+) -> list[Case]:
+    "Whole documents where any entry others point to is due, else what is due."
+    cases = []
+    for document, citations in documents:
+        decided = library.resolutions(document.path)
+        wanted = {one.id for one in citations if one.id not in decided or due(decided[one.id])}
+        wanted |= {one.refers_to for one in citations if one.id in wanted and one.refers_to}
+        cases += [Case(document, one) for one in citations if one.id in wanted]
+    return cases
+
+
+def _pool(library: Library, cases: Sequence[Case], provisional: Sequence[HeldArticle]) -> Pool:
+    "The records of the library that any of the citations could mean."
+    citations = [case.citation for case in cases]
+    pool = Pool()
+    pool.add_held(library.by_author_surname([name for one in citations for name in one.authors]))
+    pool.add_held(library.by_pmid([one.pmid for one in citations if one.pmid]).values())
+    pool.add_held(library.by_doi([one.doi for one in citations if one.doi]).values())
+    for one in citations:
+        if one.title and not one.authors:
+            pool.add_held(library.similar(one.title, 5))
+    pool.add_held(provisional)
+    return pool
+
+
+def _store_papers(
+    library: Library, findings: Findings, pool: Pool, now: str, events: list[Event]
+) -> dict[str, int]:
+    "Library ids by article key, of every record a citation was resolved to."
+    for article_id in findings.disowned:
+        library.disown(article_id)
+    for article_id, pmid in findings.identified.items():
+        library.identify(article_id, pmid)
+    chosen = {
+        answer.ruling.chosen.article.pmid
+        for answer in findings.answers.values()
+        if answer.ruling.chosen and answer.ruling.chosen.article.pmid
+    }
+    wanted = [
+        pool.fetched[pmid]
+        for pmid in (chosen | set(findings.identified.values()))
+        if pmid in pool.fetched
+    ]
+    stored = library.store_articles(sorted(wanted, key=_pmid_of), now=now)
+    for record in wanted:
+        events += article_events(None, record.article, when=now)
+    ids = {key: held.id for key, held in pool.held.items()}
+    ids.update((pmid, held.id) for pmid, held in stored.items())
+    return ids
+
+
+def _resolutions(
+    cases: Sequence[Case],
+    findings: Findings,
+    held: dict[str, int],
+    library: Library,
+    now: str,
+) -> dict[str, list[Resolution]]:
+    by_path: dict[str, list[Resolution]] = {}
+    named = [case.citation.nct_id for case in cases if case.citation.nct_id]
+    known_trials = {held.trial.nct_id for held in library.trials(named)}
+    for case in cases:
+        citation = case.citation
+        if citation.nct_id:
+            resolution = _trial_resolution(citation, citation.nct_id in known_trials, now)
+        else:
+            resolution = _resolution(citation, findings.answers[case.name], held, now)
+        by_path.setdefault(case.document.path, []).append(resolution)
+    return by_path
+
+
+def _resolution(citation: Citation, answer: Answer, held: dict[str, int], now: str) -> Resolution:
+    ruling = answer.ruling
+    chosen = ruling.chosen.article if ruling.chosen else None
+    return Resolution(
+        citation_id=citation.id,
+        verdict=ruling.verdict,
+        reason=ruling.reason,
+        confidence=ruling.confidence,
+        article_id=held[article_key(chosen)] if chosen else None,
+        candidates=ruling.candidates,
+        query=answer.query,
+        asked=now if answer.complete else "",
+    )
+
+
+def _trial_resolution(citation: Citation, known: bool, now: str) -> Resolution:
+    if known:
+        return Resolution(
+            citation_id=citation.id,
+            verdict="exact",
+            reason="the registration number itself",
+            confidence=1.0,
+            nct_id=citation.nct_id,
+            query=f"filter.ids={citation.nct_id}",
+            asked=now,
+        )
+    return Resolution(
+        citation_id=citation.id,
+        verdict="not_found",
+        reason=f"no trial {citation.nct_id} is known to the library or was served by the registry",
+        query=f"filter.ids={citation.nct_id}",
+    )
+
+
+def _trials(
+    cases: Sequence[Case], library: Library, registry: RegistryLike | None
+) -> tuple[list[FetchedTrial], LdnLitError | None]:
+    named = sorted({case.citation.nct_id for case in cases if case.citation.nct_id})
+    confirmed = {held.trial.nct_id for held in library.trials(named) if held.confirmed}
+    unknown = [nct for nct in named if nct not in confirmed]
+    found: list[FetchedTrial] = []
+    if registry is None:
+        return found, None
+    for start in range(0, len(unknown), IDS_IN_A_REQUEST):
+        ids = ",".join(unknown[start : start + IDS_IN_A_REQUEST])
+        try:
+            found += registry.search([("filter.ids", ids)]).trials
+        except (SourceError, CredentialsError) as error:
+            return found, error
+    return found, None
+
+
+def _pmid_of(record: FetchedArticle) -> int:
+    return int(record.article.pmid)

@@ -1,0 +1,76 @@
+"""What a run did and what it could not do, kept while it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ldn_lit.errors import CredentialsError, LdnLitError, SourceUnreachable, UsageError
+from ldn_lit.records import RunOutcome, SearchRun, SourceName
+from ldn_lit.resolve.stage import Resolved
+
+NAMES: dict[SourceName, str] = {"pubmed": "PubMed", "clinicaltrials": "ClinicalTrials.gov"}
+
+
+@dataclass(slots=True)
+class Account:
+    """`down` holds the reason a source is not asked any more in this run."""
+
+    sources: tuple[SourceName, ...]
+    down: dict[SourceName, LdnLitError] = field(default_factory=dict)
+    answered: set[SourceName] = field(default_factory=set)
+    searches: list[SearchRun] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    misconfigured: bool = False
+
+    def failed(self, source: SourceName, error: LdnLitError, what: str) -> None:
+        "Note a failure; a source that is out of reach or refuses us is left alone from then on."
+        if isinstance(error, SourceUnreachable | CredentialsError):
+            self.lost(source, error)
+            return
+        self.problem(f"{what}: {error}")
+
+    def note_resolved(self, resolved: Resolved) -> None:
+        "What kept citations from being looked up."
+        for problem in resolved.problems:
+            self.problem(f"citations: {problem}")
+        if resolved.pubmed_failure is not None:
+            self.failed("pubmed", resolved.pubmed_failure, "citations")
+        if resolved.registry_failure is not None:
+            self.failed("clinicaltrials", resolved.registry_failure, "registration numbers")
+
+    def lost(self, source: SourceName, error: LdnLitError) -> None:
+        if source not in self.down:
+            self.down[source] = error
+            self.problem(str(error))
+        self.misconfigured = self.misconfigured or isinstance(error, UsageError)
+
+    def usable(self, source: SourceName) -> bool:
+        return source in self.sources and source not in self.down
+
+    def problem(self, sentence: str) -> None:
+        if sentence not in self.problems:
+            self.problems.append(sentence)
+
+    @property
+    def outcome(self) -> RunOutcome:
+        if not self.sources:
+            return "offline"
+        if self.misconfigured:
+            return "misconfigured"
+        unreachable = [s for s in self.down.values() if isinstance(s, SourceUnreachable)]
+        if len(unreachable) == len(self.sources) and not self.answered:
+            return "unreachable"
+        whole = all(run.outcome in ("complete", "unchanged", "skipped") for run in self.searches)
+        return "complete" if whole and not self.problems else "partial"
+
+
+#: Exit codes of the contract [DESIGN.md, section 5].
+EXIT_CODES: dict[RunOutcome, int] = {
+    "complete": 0,
+    "offline": 0,
+    "failed": 1,
+    "misconfigured": 2,
+    "partial": 3,
+    "unreachable": 4,
+    "running": 1,
+}

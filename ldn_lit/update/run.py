@@ -1,0 +1,193 @@
+"""One run: citations, papers, integrity, trials. Each step leaves a state a crash may keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from ldn_lit.matching.topic import Topic
+from ldn_lit.records import (
+    Citation,
+    DataVersion,
+    Document,
+    Event,
+    Fetched,
+    Resolution,
+    SavedSearch,
+    SearchAnswer,
+    SearchRun,
+    SourceName,
+    TrialSearch,
+)
+from ldn_lit.records import CitationKey as Key
+from ldn_lit.records import MatchAnswer as Matched
+from ldn_lit.resolve.stage import resolve_documents
+from ldn_lit.searches import query_hash
+from ldn_lit.update.account import Account
+from ldn_lit.update.integrity import recheck_papers
+from ldn_lit.update.papers import watch_papers
+from ldn_lit.update.trials import watch_trials
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ldn_lit.library import Library
+
+#: Citations left open are asked again once a week: PubMed gets late entries.
+ASK_AGAIN = timedelta(days=7)
+
+
+class PubMed(Protocol):
+    def search(self, term: str) -> SearchAnswer: ...
+    def fetch(self, pmids: Sequence[str]) -> Fetched: ...
+    def match(self, refs: Mapping[str, Key]) -> dict[str, Matched]: ...
+
+
+class Registry(Protocol):
+    def version(self) -> DataVersion: ...
+    def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a run is asked to do. `full` asks every open citation again."""
+
+    documents: Sequence[tuple[Document, Sequence[Citation]]]
+    searches: Sequence[SavedSearch]
+    topic: Topic
+    channels: Sequence[str]
+    full: bool = False
+
+
+def run_update(
+    library: Library,
+    pubmed: PubMed | None,
+    registry: Registry | None,
+    order: Order,
+    *,
+    run: int,
+    clock: Callable[[], str],
+) -> Account:
+    "Everything but delivery. A source given as None is not asked (offline)."
+    account = Account(sources=_sources(pubmed, registry))
+    _citations(library, pubmed, registry, order, account, run=run, now=clock())
+    if pubmed is not None:
+        now = clock()
+        watched = watch_papers(
+            library, pubmed, order.searches, account, run=run, now=now, channels=order.channels
+        )
+        if account.usable("pubmed"):
+            recheck_papers(
+                library,
+                pubmed,
+                watched,
+                account,
+                run=run,
+                now=now,
+                channels=order.channels,
+            )
+    if registry is not None:
+        watch_trials(
+            library,
+            registry,
+            order.searches,
+            account,
+            run=run,
+            now=clock(),
+            channels=order.channels,
+        )
+    if pubmed is None and registry is None:
+        _list_held(library, order.searches, account)
+    return account
+
+
+def _citations(
+    library: Library,
+    pubmed: PubMed | None,
+    registry: Registry | None,
+    order: Order,
+    account: Account,
+    *,
+    run: int,
+    now: str,
+) -> None:
+    def tell(events: Sequence[Event]) -> None:
+        library.add_events(events, order.channels, run)
+
+    resolved = resolve_documents(
+        order.documents,
+        library=library,
+        pubmed=pubmed,
+        registry=registry,
+        topic=order.topic,
+        now=now,
+        due=due_again(library, online=pubmed is not None, full=order.full, now=now),
+        tell=tell,
+    )
+    account.note_resolved(resolved)
+
+
+def due_again(
+    library: Library, *, online: bool, full: bool, now: str
+) -> Callable[[Resolution], bool]:
+    """Whether a stored outcome is to be attacked again.
+
+    A person's decision never is. What is accepted and confirmed is not, nor what is no paper.
+    What PubMed has not been asked about is, as soon as it can be; the rest once a week.
+    """
+    confirmed = library.confirmed_ids()
+
+    def due(resolution: Resolution) -> bool:
+        if resolution.decided_by == "person" or resolution.verdict == "not_in_pubmed":
+            return False
+        if resolution.nct_id or (resolution.accepted and resolution.article_id in confirmed):
+            return False
+        if not online:
+            return not resolution.accepted
+        return full or not resolution.asked or _long_ago(resolution.asked, now)
+
+    return due
+
+
+def _long_ago(asked: str, now: str) -> bool:
+    return datetime.fromisoformat(now) - datetime.fromisoformat(asked) >= ASK_AGAIN
+
+
+def _list_held(library: Library, searches: Sequence[SavedSearch], account: Account) -> None:
+    "Offline: what the library already holds of every search. Nothing is recorded as searched."
+    for search in searches:
+        held = library.seen_in(search.name)
+        for source, wanted in _asked_of(search):
+            mine = [name for name in held if name.startswith("NCT") == (source == "clinicaltrials")]
+            account.searches.append(
+                SearchRun(
+                    search=search.name,
+                    source=source,
+                    query_hash=query_hash(search, source),
+                    outcome="skipped",
+                    count=len(mine),
+                    got=len(mine),
+                    sent=wanted,
+                )
+            )
+
+
+def _asked_of(search: SavedSearch) -> list[tuple[SourceName, str]]:
+    parts: list[tuple[SourceName, str]] = []
+    if search.pubmed:
+        parts.append(("pubmed", search.pubmed))
+    if search.clinicaltrials:
+        sent = "; ".join(f"{name}={value}" for name, value in search.clinicaltrials)
+        parts.append(("clinicaltrials", sent))
+    return parts
+
+
+def _sources(pubmed: PubMed | None, registry: Registry | None) -> tuple[SourceName, ...]:
+    named: list[SourceName] = []
+    if pubmed is not None:
+        named.append("pubmed")
+    if registry is not None:
+        named.append("clinicaltrials")
+    return tuple(named)
