@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ldn_lit.matching import context, weights
 from ldn_lit.matching.candidates import ranked
@@ -36,8 +37,9 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
         return "ambiguous", f"{label(best)} fits the text better, but its year is another"
     if best.evidence < weights.EVIDENCE_FLOOR:
         return "weak", "an author and a year alone do not name one paper"
-    if others and not _clear(standing(citation, best), standing(citation, others[0])):
-        pair = f"{label(best)} from {label(others[0])}"
+    rival = next((match for match in others if not _clear(citation, best, match)), None)
+    if rival is not None:
+        pair = f"{label(best)} from {label(rival)}"
         return "ambiguous", f"{len(viable)} papers fit; the text does not tell {pair}"
     if not _supported(citation, best, topic):
         return "weak", f"only {label(best)} fits the name and year, but the text says too little"
@@ -73,8 +75,16 @@ def _off(match: Match) -> float:
     )
 
 
-def _clear(lead: float, second: float) -> bool:
+def _clear(citation: Citation, best: Match, rival: Match) -> bool:
+    lead, second = (standing(citation, match) for match in on_equal_footing((best, rival)))
     return lead - second >= weights.SUPPORT_GAP and lead >= second * weights.SUPPORT_RATIO
+
+
+def on_equal_footing(matches: Sequence[Match]) -> list[Match]:
+    "Without their abstracts where some of them have none, so that length does not decide."
+    if all(match.article.abstract for match in matches):
+        return list(matches)
+    return [replace(match, article=replace(match.article, abstract=())) for match in matches]
 
 
 def _supported(citation: Citation, best: Match, topic: Topic) -> bool:

@@ -13,7 +13,12 @@ from itertools import permutations
 
 from ldn_lit.matching import weights
 from ldn_lit.matching.candidates import ranked
-from ldn_lit.matching.mentions import by_mention, standing, viable_mention
+from ldn_lit.matching.mentions import (
+    by_mention,
+    on_equal_footing,
+    standing,
+    viable_mention,
+)
 from ldn_lit.matching.names import split_cited, surname_key
 from ldn_lit.matching.ruling import Ruling
 from ldn_lit.matching.topic import Topic
@@ -78,13 +83,17 @@ def _best_assignment(
 ) -> dict[Citation, Match] | None:
     "The one way to give each citation a paper of its own that fits clearly better than any other."
     tables = {one: _viable(one, candidates[one.id], topic) for one in citations}
+    every = [match for table in tables.values() for match in table]
+    footing = dict(zip(every, on_equal_footing(every), strict=True))
     papers = list({match.article for table in tables.values() for match in table})[:8]
     ways = []
     for order in permutations(papers, len(citations)):
         pairs = [_find(tables[one], article) for one, article in zip(citations, order, strict=True)]
         if all(pairs):
             matches = [match for match in pairs if match is not None]
-            total = sum(standing(one, match) for one, match in zip(citations, matches, strict=True))
+            total = sum(
+                standing(one, footing[match]) for one, match in zip(citations, matches, strict=True)
+            )
             ways.append((total, matches))
     ways.sort(key=lambda way: -way[0])
     if not ways or (len(ways) > 1 and ways[0][0] - ways[1][0] < weights.SUPPORT_GAP):

@@ -41,9 +41,6 @@ def test_a_whole_report() -> None:
         "- ClinicalTrials.gov: connection refused; run again later\n"
         "\n"
         "34 of 41 citations resolved; 7 open: `ldn-lit list citations --open`\n"
-        "\n"
-        "- notes.txt: Smith 2007\n"
-        "  - ambiguous: two papers fit\n"
     )
 
 
