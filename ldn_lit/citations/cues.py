@@ -1,0 +1,145 @@
+"""The turns of phrase by which running text points to a study without citing it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+CueKind = Literal["published", "graded", "phase", "report", "anecdote", "study"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    "What kind of pointer a clause holds, and where its telling words begin."
+
+    kind: CueKind
+    start: int
+
+
+_STUDY = (
+    r"(?:(?:pilot\s|clinical\s|case\s|cohort\s|follow-up\s)?(?:stud(?:y|ies)|trials?)"
+    r"|case\s(?:reports?|series)|papers?|reports?|meta-analys[ei]s|reviews?|surveys?)"
+)
+_WORDS = r"(?:[\w’'-]+,?\s){0,6}?"
+_COUNTED = r"(?:an?|one|another|two|three|four|five|the\sfirst|the\slatest|his|her|their)"
+_PATIENTS = (
+    r"(?:patients?|people|cases?|subjects?|participants?|volunteers?|children|adults|women|men"
+    r"|stud(?:y|ies)|trials?|percent|per\scent|\d\s?%)"
+)
+_VERB = (
+    r"(?:reported|reports|published|presented|described|documented|conducted|followed|observed"
+    r"|(?:(?:are|is|were|was)\s(?:currently\s|now\s)?(?:conducting|running|testing|studying))"
+    r"|found|showed|demonstrated|studied|enrolled)"
+)
+_PREDICATE = re.compile(
+    r"""\b(?:found|finds|show(?:s|n|ed|ing)?|demonstrat(?:es|ed|ing)|report(?:s|ed)|suggest(?:s|ed)
+    |conclud(?:es|ed)|reveal(?:s|ed)|observ(?:es|ed)|confirm(?:s|ed)|document(?:s|ed)|enroll?ed
+    |randomi[sz]ed|testing|tested|studying|compar(?:es|ed|ing)|evaluat(?:es|ed|ing)
+    |assess(?:es|ed|ing)|recruiting|under\s?way|ongoing|conduct(?:ed|ing)|in\swhich|involving)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GRADED = re.compile(
+    r"\b(?:weak|preliminary|modest|good|strong|limited|moderate|some|conflicting|early|emerging)"
+    r"\sevidence",
+    re.IGNORECASE,
+)
+_GRADED_CLAIM = re.compile(r"\s(?:of|that|for)\s[^.;]{0,160}\b(?:among|in|from|with|during)\b")
+_PHASE = re.compile(
+    r"\bphase\s(?:[1-4]|I{1,3}|IV)[ab]?(?:\s?[/-]\s?(?:[1-4]|I{1,3}|IV)[ab]?)?\s(?:[\w-]+\s){0,3}?"
+    r"(?:trials?|stud(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = (
+    re.compile(rf"\b{_COUNTED}\s{_WORDS}{_STUDY}\b[^.;()]{{0,80}}?\bpublished\b", re.IGNORECASE),
+    re.compile(rf"\bpublished\s{_COUNTED}\s{_WORDS}{_STUDY}\b", re.IGNORECASE),
+)
+_REPORT = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Rr]esearchers|[Ii]nvestigators|[Ss]cientists|[Ii]nvestigator"
+    rf"|[Rr]esearcher|team|colleagues|et\sal\.?|Dr\.\s(?:[A-Z][\w’'.-]*\s){{0,2}}[A-Z][\w’'-]*)\b(?:\s(?:from|at|of)\s[^.;]{{1,60}}?)?"
+    rf"\s(?:(?:has|have|had|also|later|recently|then|first)\s){{0,2}}{_VERB}\b"
+)
+_REPORTED = re.compile(rf"\b{_PATIENTS}\b|\d\s?%", re.IGNORECASE)
+_ANECDOTE = re.compile(
+    r"\b[Ii]n\s(?:19|20)\d\d,?\s(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)?)\s"
+    r"(?:first\s|also\s)?(?:gave|treated|prescribed|tried|put|started)\b"
+)
+_OWN = re.compile(
+    r"\b[Ww]e\s(?:(?:have|also|then|here|report|first)\s){0,2}(?:conducted|performed|report(?:ed)?"
+    r"|present(?:ed)?|describe[ds]?|found|studied|carried\sout|compared|evaluated|examined)\b"
+)
+_TREATED = re.compile(r"\b(?:friends?|patients?|people|wom[ae]n|m[ae]n|child(?:ren)?|cases?)\b")
+_SINGLE_STUDY = re.compile(
+    rf"\b(?:an?|one|another|two|three|four|five|the\sfirst)\s{_WORDS}"
+    r"(?:stud(?:y|ies)|trials?|case\s(?:reports?|series)|meta-analys[ei]s|systematic\sreviews?)\b",
+    re.IGNORECASE,
+)
+
+
+def cue_in(words: str) -> Cue | None:
+    """The strongest cue of a clause, or None: most sentences point to nothing.
+
+    What "we" did is the document's own study.
+    """
+    if _OWN.search(words) is not None:
+        return None
+    for find in (_published, _graded, _phase, _anecdote, _report, _study):
+        cue = find(words)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _published(words: str) -> Cue | None:
+    if "publish" not in words.lower():
+        return None
+    for pattern in _PUBLISHED:
+        match = pattern.search(words)
+        if match is not None:
+            return Cue("published", match.start())
+    return None
+
+
+def _graded(words: str) -> Cue | None:
+    """ "Weak evidence of recovery from ..."; an explanation may stand glued behind the grade.
+
+    Web pages that explain a term in a pop-up leave the explanation, ended by its bracket, in the
+    text: "evidenceone or more case studies (our definition) of ...".
+    """
+    match = _GRADED.search(words)
+    if match is None:
+        return None
+    place = match.end()
+    glossed = words[place : place + 1].isalpha()
+    if glossed:
+        place = words.find(") of ", place) + 1
+    claims = glossed and place > 0
+    if claims or (not glossed and _GRADED_CLAIM.match(words, place)):
+        return Cue("graded", match.start())
+    return None
+
+
+def _phase(words: str) -> Cue | None:
+    match = _PHASE.search(words)
+    return Cue("phase", match.start()) if match else None
+
+
+def _anecdote(words: str) -> Cue | None:
+    match = _ANECDOTE.search(words)
+    if match is None or _TREATED.search(words, match.end()) is None:
+        return None
+    return Cue("anecdote", match.start())
+
+
+def _report(words: str) -> Cue | None:
+    match = _REPORT.search(words)
+    if match is None or _REPORTED.search(words, match.end()) is None:
+        return None
+    return Cue("report", match.start())
+
+
+def _study(words: str) -> Cue | None:
+    match = _SINGLE_STUDY.search(words)
+    if match is None or _PREDICATE.search(words) is None:
+        return None
+    return Cue("study", match.start())

@@ -1,0 +1,42 @@
+"""Citation ids that survive edits elsewhere in the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from ldn_lit.citations.layout import Layout
+from ldn_lit.records import Citation
+
+
+def with_ids(citations: Iterable[Citation], layout: Layout) -> tuple[Citation, ...]:
+    """In order of position, with lines and ids made of kind, words and place among equals.
+
+    Expects all citations of a document at once, within which an id is unique.
+    """
+    seen: Counter[str] = Counter()
+    named: dict[str, Citation] = {}
+    for citation in sorted(citations, key=lambda each: (each.start, each.end)):
+        words = _identifying_words(citation)
+        seen[words] += 1
+        while (name := _hash(f"{words}\0{seen[words]}")) in named:
+            seen[words] += 1
+        line = layout.line_at(citation.start)
+        named[name] = replace(citation, id=name, line=line)
+    return tuple(named.values())
+
+
+def _identifying_words(citation: Citation) -> str:
+    words = " ".join(citation.text.split()).casefold()
+    # "2014" in "Younger 2013, 2014" is not told apart by its own words.
+    if citation.kind == "author_year" and not any(
+        author.casefold() in words for author in citation.authors[:1]
+    ):
+        words = f"{' '.join(citation.authors).casefold()} {citation.year}{citation.year_suffix}"
+    return f"{citation.kind}\0{words}"
+
+
+def _hash(words: str) -> str:
+    return "c" + sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:10]

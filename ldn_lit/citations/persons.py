@@ -1,0 +1,58 @@
+"""The people a text names with a title, and who "he" is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ldn_lit.citations.names import is_common_word
+
+_CAP = r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}"
+_TITLED = re.compile(rf"\b(?:Dr|Prof|Professor)\.?\s+(?P<name>(?:{_CAP}\.?\s+){{0,2}}{_CAP})")
+_LETTERED = re.compile(
+    rf"(?P<name>\b{_CAP}\.?(?:\s+{_CAP}\.?){{1,3}}),\s+(?:M\.?D|Ph\.?D|D\.?O|N\.?D|MBBS|FRCPC?|PharmD|MPH)\b"
+)
+_WORD = re.compile(_CAP)
+_REACH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    "Every place where a titled person's surname stands, in order."
+
+    places: tuple[int, ...]
+    surnames: tuple[str, ...]
+
+    def last_before(self, offset: int) -> str:
+        "The person named last before `offset` and not too far from it, or ''."
+        index = bisect_left(self.places, offset) - 1
+        if index < 0 or offset - self.places[index] > _REACH:
+            return ""
+        return self.surnames[index]
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        return tuple(dict.fromkeys(self.surnames[first:last]))
+
+
+def find_persons(text: str) -> Persons:
+    "Surnames given once with 'Dr.' or 'MD' are recognised wherever they recur."
+    surnames = frozenset(_surnames(text))
+    if not surnames:
+        return Persons((), ())
+    found = [(m.start(), _bare(m[0])) for m in _WORD.finditer(text) if _bare(m[0]) in surnames]
+    return Persons(tuple(place for place, _ in found), tuple(name for _, name in found))
+
+
+def _surnames(text: str) -> Iterable[str]:
+    for pattern in (_TITLED, _LETTERED):
+        for match in pattern.finditer(text):
+            name = _bare(match["name"].split()[-1])
+            if len(name) > 1 and not is_common_word(name):
+                yield name
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?\Z", "", word.rstrip("."))
