@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ldn_lit.citations.journals import same_journal
+from ldn_lit.matching.journals import same_journal
 from ldn_lit.records import Citation
 
 _MOST_CANDIDATES = 500

@@ -41,8 +41,9 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
     if rival is not None:
         pair = f"{label(best)} from {label(rival)}"
         return "ambiguous", f"{len(viable)} papers fit; the text does not tell {pair}"
-    if not _supported(citation, best, topic):
-        return "weak", f"only {label(best)} fits the name and year, but the text says too little"
+    if not supported(citation, best, topic):
+        fits = "the name but not quite the rest" if _off(best) else "the name and year"
+        return "weak", f"only {label(best)} fits {fits}, and the text says too little of it"
     return None
 
 
@@ -87,7 +88,8 @@ def on_equal_footing(matches: Sequence[Match]) -> list[Match]:
     return [replace(match, article=replace(match.article, abstract=())) for match in matches]
 
 
-def _supported(citation: Citation, best: Match, topic: Topic) -> bool:
+def supported(citation: Citation, best: Match, topic: Topic) -> bool:
+    "Whether the words around say enough of this paper, the less the better its name and year fit."
     told = context.told(citation)
     shared = context.specific_support(told, best.article, topic.stems)
     if _reviews(best.article, topic):

@@ -17,6 +17,7 @@ from ldn_lit.matching.mentions import (
     by_mention,
     on_equal_footing,
     standing,
+    supported,
     viable_mention,
 )
 from ldn_lit.matching.names import split_cited, surname_key
@@ -98,7 +99,8 @@ def _best_assignment(
     ways.sort(key=lambda way: -way[0])
     if not ways or (len(ways) > 1 and ways[0][0] - ways[1][0] < weights.SUPPORT_GAP):
         return None
-    return dict(zip(citations, ways[0][1], strict=True))
+    best = dict(zip(citations, ways[0][1], strict=True))
+    return best if all(supported(one, match, topic) for one, match in best.items()) else None
 
 
 def _unsure(citations: Sequence[Citation], alone: Mapping[str, Ruling]) -> dict[str, Ruling]:

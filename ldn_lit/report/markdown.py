@@ -21,7 +21,9 @@ def markdown(digest: Digest) -> str:
     lines = [f"# ldn-lit report, {wording.moment(digest.run.finished or digest.run.started)}"]
     lines += ["", escaped(opening(digest))]
     for section in told:
-        lines += ["", f"## {section.heading} ({len(section.entries)})", ""]
+        name, _, said = section.heading.partition(": ")
+        number = f"## {name} ({len(section.entries)})"
+        lines += ["", f"{number}: {said}" if said else number, ""]
         lines += [line for entry in section.entries for line in _entry(entry)]
     if line := citations(digest):
         lines += ["", line]

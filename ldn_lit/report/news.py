@@ -75,7 +75,7 @@ def sections(digest: Digest) -> tuple[Section, ...]:
         ("Now in an issue", _papers(digest, "paper.published")),
         ("Trials", _trials(digest)),
         ("Papers of trials", _links(digest)),
-        ("Baselines", _baselines(digest)),
+        ("Baselines: from now on only what is new is told", _baselines(digest)),
         ("Held", _held(digest)),
         ("Searches to look at", _searches(digest)),
         ("Problems", _problems(digest)),
@@ -232,18 +232,14 @@ def _finished(searches: Sequence[SearchRun]) -> tuple[int, int]:
 
 
 def _baselines(digest: Digest) -> list[Entry]:
-    "First looks, one line a search: 'ldn-core: 78 papers, 27 trials (baseline; ...)'."
+    "First looks, one line a search: 'ldn-core: 78 papers, 27 trials (baseline)'."
     found: dict[str, list[str]] = {}
     for search in digest.searches:
         if search.baseline and search.outcome not in _UNFINISHED:
             counted = wording.counted(search.count, wording.SUBJECTS[search.source])
             more = (warning for warning in search.warnings if warning.endswith(QUERY_CHANGED))
             found.setdefault(inert(search.search), []).append(next(more, counted))
-    said = "baseline; from now on only what is new is told"
-    return [
-        Entry(title=f"{name}: {', '.join(counts)}" + (f" ({said})" if first else ""))
-        for first, (name, counts) in zip([True, *[False] * len(found)], found.items(), strict=False)
-    ]
+    return [Entry(title=f"{name}: {', '.join(counts)}") for name, counts in found.items()]
 
 
 def _held(digest: Digest) -> list[Entry]:

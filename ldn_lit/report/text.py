@@ -21,7 +21,9 @@ def text(digest: Digest, width: int = 80) -> str:
     if told:
         lines.insert(0, _heading(digest))
     for section in told:
-        lines += ["", f"{section.heading.upper()} ({len(section.entries)})"]
+        name, _, said = section.heading.partition(": ")
+        number = f"{name.upper()} ({len(section.entries)})"
+        lines += ["", *_wrapped(f"{number}: {said}" if said else number, "", "  ", width)]
         for entry in section.entries:
             lines += _entry(entry, width)
     if told:

@@ -71,11 +71,15 @@ def resolve_documents(
     pool = _pool(library, papers, provisional)
     findings = attack(papers, provisional, pool, pubmed, topic)
     trials, registry_failure = _trials(cases, library, registry)
+    registry_answered = registry is not None and registry_failure is None
     events: list[Event] = []
     with library.transaction():
         held = _store_papers(library, findings, pool, now, events)
         library.store_trials(trials, now=now)
-        for path, resolutions in _resolutions(cases, findings, held, library, now).items():
+        papers_and_trials = _resolutions(
+            cases, findings, held, library, now, trials_asked=now if registry_answered else ""
+        )
+        for path, resolutions in papers_and_trials.items():
             library.store_resolutions(path, resolutions, now)
         tell(events)
     return Resolved(
@@ -134,9 +138,12 @@ def _store_papers(
         for pmid in (chosen | set(findings.identified.values()))
         if pmid in pool.fetched
     ]
+    before = library.by_pmid([record.article.pmid for record in wanted])
     stored = library.store_articles(sorted(wanted, key=_pmid_of), now=now)
     for record in wanted:
-        events += article_events(None, record.article, when=now)
+        known = before.get(record.article.pmid)
+        old = known.article if known and known.confirmed else None
+        events += article_events(old, record.article, when=now)
     ids = {key: held.id for key, held in pool.held.items()}
     ids.update((pmid, held.id) for pmid, held in stored.items())
     return ids
@@ -148,6 +155,8 @@ def _resolutions(
     held: dict[str, int],
     library: Library,
     now: str,
+    *,
+    trials_asked: str,
 ) -> dict[str, list[Resolution]]:
     by_path: dict[str, list[Resolution]] = {}
     named = [case.citation.nct_id for case in cases if case.citation.nct_id]
@@ -155,7 +164,8 @@ def _resolutions(
     for case in cases:
         citation = case.citation
         if citation.nct_id:
-            resolution = _trial_resolution(citation, citation.nct_id in known_trials, now)
+            known = citation.nct_id in known_trials
+            resolution = _trial_resolution(citation, known, now if known else trials_asked)
         else:
             resolution = _resolution(citation, findings.answers[case.name], held, now)
         by_path.setdefault(case.document.path, []).append(resolution)
@@ -177,7 +187,7 @@ def _resolution(citation: Citation, answer: Answer, held: dict[str, int], now: s
     )
 
 
-def _trial_resolution(citation: Citation, known: bool, now: str) -> Resolution:
+def _trial_resolution(citation: Citation, known: bool, asked: str) -> Resolution:
     if known:
         return Resolution(
             citation_id=citation.id,
@@ -186,13 +196,14 @@ def _trial_resolution(citation: Citation, known: bool, now: str) -> Resolution:
             confidence=1.0,
             nct_id=citation.nct_id,
             query=f"filter.ids={citation.nct_id}",
-            asked=now,
+            asked=asked,
         )
     return Resolution(
         citation_id=citation.id,
         verdict="not_found",
         reason=f"no trial {citation.nct_id} is known to the library or was served by the registry",
         query=f"filter.ids={citation.nct_id}",
+        asked=asked,
     )
 
 

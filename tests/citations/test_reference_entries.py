@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ldn_lit.citations.journals import same_journal
 from ldn_lit.citations.reference_styles import read_reference
+from ldn_lit.matching.journals import same_journal
 
 STYLES: list[tuple[str, dict[str, Any]]] = [
     (

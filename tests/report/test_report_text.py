@@ -50,8 +50,8 @@ TRIALS (2)
     found by: ldn-core
     https://clinicaltrials.gov/study/NCT01303835
 
-BASELINES (1)
-  ldn-crohn: 312 papers (baseline; from now on only what is new is told)
+BASELINES (1): from now on only what is new is told
+  ldn-crohn: 312 papers
 
 SEARCHES TO LOOK AT (3)
   INCOMPLETE: ldn-core (PubMed): 55 of 57 papers came
@@ -104,7 +104,7 @@ def test_both_sources_of_a_search_share_a_line() -> None:
         search("b", count=3, baseline=True),
     )
     shown = render(nothing(searches=found), "text")
-    assert "  a: 2 papers, 1 trial (baseline; from now on only what is new is told)" in shown
+    assert "  a: 2 papers, 1 trial" in shown
     assert "  b: 3 papers\n" in shown
 
 
@@ -172,11 +172,11 @@ def test_what_is_incomplete_is_said_even_when_nothing_is_new() -> None:
     [
         (
             search("a", count=1, baseline=True),
-            "a: 1 paper (baseline; from now on only what is new is told)",
+            "a: 1 paper",
         ),
         (
             search("a", count=2143, baseline=True, source="clinicaltrials"),
-            "a: 2,143 trials (baseline; from now on only what is new is told)",
+            "a: 2,143 trials",
         ),
     ],
 )
