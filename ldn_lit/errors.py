@@ -56,7 +56,7 @@ class SourceRefused(SourceError):
 
 
 class AnswerGarbled(SourceError):
-    """An answer came, again and again, that is not what was asked for: cut, a web page, wrong ids."""
+    """What came, again and again, is not what was asked for: cut, a web page, wrong ids."""
 
 
 class LockedError(LdnLitError):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PAPER = ("name", "year", "key", "state", "title")
 TRIAL = ("nct_id", "status", "confirmed", "title")
 CITATION = ("id", "document", "line", "verdict", "meaning", "text")
+OPEN = ("id", "document", "line", "text", "reason")
 DOCUMENT = ("citations", "last_read", "path")
 
 
@@ -60,8 +61,19 @@ def trials(held: Sequence[HeldTrial]) -> list[Row]:
 
 
 def as_papers(held: Sequence[HeldTrial]) -> list[Row]:
+    "For tables of both: a trial in a paper's columns."
+    blank: dict[str, None] = dict.fromkeys(
+        ("name", "pmid", "doi", "pmcid", "key", "year", "state", "confirmed", "retracted")
+        + ("first_author", "journal", "title")
+    )
     return [
-        {"name": one.trial.nct_id, "state": one.trial.status, "title": one.trial.title}
+        {
+            **blank,
+            "name": one.trial.nct_id,
+            "state": one.trial.status,
+            "confirmed": one.confirmed,
+            "title": one.trial.title,
+        }
         for one in held
     ]
 

@@ -40,7 +40,8 @@ def list_(
         elif what == "trials":
             listed, columns = rows.trials(_filed_trials(library, search)), rows.TRIAL
         elif what == "citations":
-            listed, columns = rows.citations(library, open_), rows.CITATION
+            listed = rows.citations(library, open_)
+            columns = rows.OPEN if open_ else rows.CITATION
         elif what == "documents":
             listed, columns = rows.documents(library), rows.DOCUMENT
         else:

@@ -10,6 +10,10 @@ Row = Mapping[str, str | int | float | bool | None]
 FORMATS = ("text", "json", "csv")
 #: A spreadsheet takes a cell that begins so for a formula [OWASP, CSV injection].
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What the last column is never cut below: a line too long is read, an empty one is not.
+_LEAST = 40
+#: No other column takes more.
+_NARROW = 30
 
 
 def check_format(format: str) -> None:
@@ -22,7 +26,10 @@ def table(rows: Sequence[Row], format: str, columns: Sequence[str], width: int) 
     if format == "json":
         import json
 
-        return json.dumps(list(map(dict, rows)), ensure_ascii=False, indent=1) + "\n"
+        from ldn_lit.report.inert import escaped_for_json
+
+        told = json.dumps(list(map(dict, rows)), ensure_ascii=False, indent=1)
+        return escaped_for_json(told) + "\n"
     if format == "csv":
         return _csv(rows)
     return _text(rows, columns, width)
@@ -41,19 +48,25 @@ def _csv(rows: Sequence[Row]) -> str:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    from ldn_lit.report.inert import inert
+
+    if not isinstance(value, str):
+        return value
+    told = inert(value)
+    return "'" + told if told.startswith(_FORMULA) else told
 
 
 def _text(rows: Sequence[Row], columns: Sequence[str], width: int) -> str:
-    cells = [[_shown(row.get(name)) for name in columns] for row in rows]
-    *narrow, _ = columns
+    *narrow, last = columns
+    cells = [
+        [*(_cut(_shown(row.get(name)), _NARROW) for name in narrow), _shown(row.get(last))]
+        for row in rows
+    ]
     wide = [max((len(line[i]) for line in cells), default=0) for i in range(len(narrow))]
     lines = []
     for line in cells:
         start = "".join(cell.ljust(size) + "  " for cell, size in zip(line, wide, strict=False))
-        lines.append(_cut(start + line[-1], width))
+        lines.append(_cut(start + line[-1], max(width, len(start) + _LEAST)))
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ldn_lit.library.articles import Articles
 from ldn_lit.library.shelf import listed
-from ldn_lit.records import HeldArticle
+from ldn_lit.records import HeldArticle, SourceName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +47,12 @@ class Holdings(Articles):
             for row in found
         )
 
-    def found_on_pubmed(self) -> frozenset[str]:
-        "PMIDs that any search has ever found."
+    def ever_found(self, source: SourceName) -> frozenset[str]:
+        "PMIDs or NCT ids that any search, in any wording, has ever found."
         found = self._sql.rows(
             "SELECT DISTINCT e.external_id FROM seen e JOIN searches s ON s.id = e.search_id"
-            " WHERE s.source = 'pubmed'"
+            " WHERE s.source = ?",
+            (source,),
         )
         return frozenset(row["external_id"] for row in found)
 

@@ -176,15 +176,21 @@ def _notice(citation: Citation, article: Article) -> Penalty | None:
 
 
 def _context(citation: Citation, article: Article) -> Penalty | None:
+    "What the words around a mention are worth in this record, of what they could be worth."
     if citation.title:
         return None
-    told = context.told(citation)
-    if not told:
+    said = context.said(citation)
+    if not said:
         return None
-    shared = context.support(told, article)
-    enough = min(3.0, 0.5 * len(told))
-    distance = max(0.0, 1.0 - shared / enough)
-    return _penalty("context", weights.CONTEXT, distance, " ".join(told[:6]), article.title)
+    worth = context.support(said, article)
+    found = ", ".join(said[word] for word in context.shared(said, article))
+    return _penalty(
+        "context",
+        weights.CONTEXT,
+        max(0.0, 1.0 - worth / len(said)),
+        ", ".join(said.values()),
+        f"{worth:.1f} of {len(said)}: {found}",
+    )
 
 
 def _equal(field: str, weight: float, cited: str, found: str) -> Penalty | None:

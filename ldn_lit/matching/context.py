@@ -6,15 +6,31 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ldn_lit.matching import weights
-from ldn_lit.matching.words import KIN, words
+from ldn_lit.matching.words import KIN, telling, words
 from ldn_lit.records import Article, Citation
 
 
 def told(citation: Citation) -> tuple[str, ...]:
     "The telling words a citation comes with: its context, its hint, its title."
+    return tuple(said(citation))
+
+
+def said(citation: Citation) -> dict[str, str]:
+    "The same, each stem with the word as it was said."
     names = set(words(" ".join(citation.authors)))
-    given = words(f"{citation.context} {citation.hint} {citation.title}")
-    return tuple(word for word in given if word not in names)
+    given = telling(f"{citation.context} {citation.hint} {citation.title}")
+    return {one: word for one, word in given.items() if one not in names}
+
+
+def shared(told_words: Iterable[str], article: Article) -> list[str]:
+    "Those of the words that the record has, in these or kindred words."
+    parts = _subject(article)
+    return [
+        word
+        for word in told_words
+        if any(word in part or KIN.get(word, frozenset()) & part for part in parts[:2])
+        or word in parts[2]
+    ]
 
 
 def support(told_words: Iterable[str], article: Article) -> float:

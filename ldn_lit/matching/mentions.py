@@ -18,7 +18,7 @@ def by_mention(citation: Citation, articles: Sequence[Article], topic: Topic) ->
     "What an author and a year mean, given every record they could mean."
     matches = ranked(citation, articles)
     viable = sorted(
-        (match for match in matches if viable_mention(match, topic)),
+        (match for match in matches if viable_mention(citation, match, topic)),
         key=lambda match: (-standing(citation, match), match.article.pmid.zfill(9)),
     )
     if not viable:
@@ -54,13 +54,13 @@ def _agreement(viable: Sequence[Match]) -> str:
     return f"{who}, year and subject agree{rivals}"
 
 
-def viable_mention(match: Match, topic: Topic) -> bool:
+def viable_mention(citation: Citation, match: Match, topic: Topic) -> bool:
     "The name is among the authors, the year is at most one off, and it is a paper on the topic."
     if cost(match, "author") >= 0.5 or cost(match, "year") >= 0.5 or is_notice(match.article):
         return False
     if not topic.phrases or context.mentions_topic(match.article, topic.naming):
         return True
-    return cost(match, "context") <= 0.35
+    return context.support(context.told(citation), match.article) >= weights.SUPPORT_OFF_TOPIC
 
 
 def standing(citation: Citation, match: Match) -> float:

@@ -119,7 +119,7 @@ def _unsure(citations: Sequence[Citation], alone: Mapping[str, Ruling]) -> dict[
 
 
 def _viable(citation: Citation, articles: Sequence[Article], topic: Topic) -> list[Match]:
-    return [match for match in ranked(citation, articles) if viable_mention(match, topic)]
+    return [match for match in ranked(citation, articles) if viable_mention(citation, match, topic)]
 
 
 def _find(matches: Sequence[Match], article: Article) -> Match | None:

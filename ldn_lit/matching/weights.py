@@ -18,10 +18,8 @@ VOLUME = 1.5
 CONTEXT = 2.0
 ISSUE = 0.5
 
-#: A reference is accepted up to this distance ...
+#: A reference is accepted up to this distance.
 ACCEPT_REFERENCE = 0.15
-#: ... and an author-year mention, which has fewer fields to disagree in, up to this one.
-ACCEPT_MENTION = 0.30
 #: Below this much comparable weight nothing is accepted: a perfect year is no evidence.
 EVIDENCE_FLOOR = 6.0
 #: The second-best candidate of a reference must be at least this much worse.
@@ -34,6 +32,8 @@ SUPPORT_RATIO = 1.15
 #: A mention's only candidate must share at least this much with the words around it, not
 #: counting those that every paper of the topic shares.
 SUPPORT_FLOOR = 0.7
+#: A paper that nowhere names the topic may be meant all the same where it shares this much.
+SUPPORT_OFF_TOPIC = 3.0
 #: Each thing the text says of the study itself and the record does not (a low dose, a pilot) asks
 #: for this much more.
 SUPPORT_UNSAID = 1.0

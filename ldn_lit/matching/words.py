@@ -99,11 +99,16 @@ def stem(word: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     "The telling words of a text, stemmed, in order, each once."
-    found: dict[str, None] = {}
+    return tuple(telling(text))
+
+
+def telling(text: str) -> dict[str, str]:
+    "The same, each stem with the word it stands for."
+    found: dict[str, str] = {}
     for word in fold(text).split():
         if len(word) > 2 and not word.isdigit() and word not in _SILENT:
-            found.setdefault(stem(word))
-    return tuple(found)
+            found.setdefault(stem(word), word)
+    return found
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -153,7 +153,8 @@ def _issue(detail: Any) -> str:
 
 
 def _found_by(event: Event) -> str:
-    return f"found by: {inert(', '.join(event.searches))}" if event.searches else ""
+    how = "known before, now also found by" if event.detail.get("known_before") else "found by"
+    return f"{how}: {inert(', '.join(event.searches))}" if event.searches else ""
 
 
 def _unconfirmed(held: HeldArticle | None) -> str:
@@ -178,12 +179,14 @@ def _trial(digest: Digest, nct_id: str, events: Sequence[Event]) -> Entry:
     events = sorted(events, key=lambda event: _TRIAL_KINDS.index(event.kind))
     lines = [line for event in events for line in _trial_lines(digest, event)]
     searches = dict.fromkeys(name for event in events for name in event.searches)
-    lines.append(f"found by: {inert(', '.join(searches))}" if searches else "")
+    known = any(event.detail.get("known_before") for event in events)
+    how = "known before, now also found by" if known else "found by"
+    lines.append(f"{how}: {inert(', '.join(searches))}" if searches else "")
     if held is not None and not held.confirmed:
         lines.append("not confirmed by ClinicalTrials.gov yet")
     return Entry(
         title=f"{inert(nct_id)} {_title(events[0].title or (held.trial.title if held else ''))}",
-        mark="NEW" if events[0].kind == "trial.new" else "",
+        mark="NEW" if events[0].kind == "trial.new" and not known else "",
         lines=tuple(filter(None, lines)),
         link=f"https://clinicaltrials.gov/study/{inert(nct_id)}",
     )

@@ -45,10 +45,16 @@ def _record(held: HeldArticle | HeldTrial | None) -> str:
     if held is None:
         return ""
     if isinstance(held, HeldTrial):
-        told = f"{plain_title(held.trial.title)}. {held.trial.nct_id}"
+        told = f"{_sentence(held.trial.title)} {held.trial.nct_id}"
         return told if held.confirmed else f"{told} (not confirmed by ClinicalTrials.gov yet)"
-    told = f"{plain_title(held.article.title)} {byline(held)}"
+    told = f"{_sentence(held.article.title)} {byline(held)}"
     return told if held.confirmed else f"{told} (not confirmed by PubMed yet)"
+
+
+def _sentence(title: str) -> str:
+    "PubMed ends titles with a full stop, other sources do not."
+    plain = plain_title(title)
+    return plain if plain.endswith((".", "?", "!")) else f"{plain}."
 
 
 def _candidates(

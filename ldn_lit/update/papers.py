@@ -72,12 +72,15 @@ def watch_papers(
     )
     held = library.by_pmid(list(wanted))
     known = {pmid for pmid, article in held.items() if article.confirmed}
+    before = library.ever_found("pubmed")
     new: dict[str, list[str]] = {}
     with library.transaction():
         for one in answered:
             for pmid in _settle(library, one, known, account, run=run):
                 new.setdefault(pmid, []).append(one.search.name)
-        events = [_news(held[pmid], names, now) for pmid, names in new.items()]
+        events = [
+            _news(held[pmid], names, now, known=pmid in before) for pmid, names in new.items()
+        ]
         events += [
             event
             for one in answered
@@ -209,7 +212,8 @@ def edited_query(
     return (f"{more} more match {QUERY_CHANGED}",)
 
 
-def _news(held: HeldArticle, names: Sequence[str], now: str) -> Event:
+def _news(held: HeldArticle, names: Sequence[str], now: str, *, known: bool) -> Event:
+    "`known`: other searches found it before; that these do now is news all the same."
     pmid = held.article.pmid
     return Event(
         key=f"paper.new:pubmed:{pmid}",
@@ -218,6 +222,7 @@ def _news(held: HeldArticle, names: Sequence[str], now: str) -> Event:
         when=now,
         pmid=pmid,
         searches=tuple(names),
+        detail={"known_before": True} if known else {},
     )
 
 

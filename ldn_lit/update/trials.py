@@ -70,9 +70,14 @@ def watch_trials(
         if nct in held and held[nct].confirmed:
             events += trial_events(held[nct].trial, one.trial, when=now, searches=found_by[nct])
     with library.transaction():
+        before = library.ever_found("clinicaltrials")
         new = _settle_all(library, walked, account, version, run=run)
         library.store_trials(list(fetched.values()), now=now)
-        events += [_news(fetched[nct], names, now) for nct, names in new.items() if nct in fetched]
+        events += [
+            _news(fetched[nct], names, now, known=nct in before)
+            for nct, names in new.items()
+            if nct in fetched
+        ]
         for part in walked:
             events += drift.trials(library, part.search, part.result.answer, now)
         library.add_events(events, channels, run)
@@ -211,7 +216,8 @@ def _strays(
     return strays, True
 
 
-def _news(fetched: FetchedTrial, names: Sequence[str], now: str) -> Event:
+def _news(fetched: FetchedTrial, names: Sequence[str], now: str, *, known: bool) -> Event:
+    "`known`: other searches found it before; that these do now is news all the same."
     trial = fetched.trial
     return Event(
         key=f"trial.new:clinicaltrials:{trial.nct_id}",
@@ -220,7 +226,7 @@ def _news(fetched: FetchedTrial, names: Sequence[str], now: str) -> Event:
         when=now,
         nct_id=trial.nct_id,
         searches=tuple(names),
-        detail={"status": trial.status},
+        detail={"status": trial.status, **({"known_before": True} if known else {})},
     )
 
 

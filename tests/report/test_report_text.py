@@ -338,3 +338,16 @@ def test_a_hostile_title_stays_one_harmless_entry() -> None:
     assert not set(shown) & set("\x1b\u202e")
     assert "\nINTEGRITY" not in shown
     assert len(shown) < 1200
+
+
+def test_what_other_searches_knew_is_not_called_new() -> None:
+    known = replace(NEW, searches=("ldn-pain",), detail={"known_before": True})
+    shown = render(replace(FULL, events=(known,)), "text")
+    assert "known before, now also found by: ldn-pain" in shown
+    trial = event(
+        "trial.new", 9, nct_id="NCT06366724", title="A trial", searches=("ldn-pain",),
+        detail={"known_before": True},
+    )  # fmt: skip
+    shown = render(replace(FULL, events=(trial,)), "text")
+    assert "NEW:" not in shown
+    assert "known before, now also found by: ldn-pain" in shown
