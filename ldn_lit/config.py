@@ -71,6 +71,10 @@ def _folders(environment: Mapping[str, str]) -> tuple[Path, Path, Path]:
         return home, home, home / "cache"
     import platformdirs
 
+    if not Path(platformdirs.user_data_dir("ldn-lit")).is_absolute():
+        raise UsageError(
+            "HOME is not set and you have no home directory: set LDN_LIT_HOME to a folder of yours"
+        )
     return (
         Path(platformdirs.user_data_dir("ldn-lit")),
         Path(platformdirs.user_config_dir("ldn-lit")),
@@ -88,7 +92,7 @@ def _queries(chosen: str | None, config_folder: Path) -> Path | None:
 def _config_file(path: Path) -> tuple[dict[str, str], list[str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error}); mend or remove it") from None

@@ -35,15 +35,14 @@ def _write_stdout(text: str) -> None:
     stream = sys.stdout
     if stream is None or stream.closed:
         raise OutputError(
-            "could not write to standard output: it is closed; nothing was marked as told, "
+            "could not write to standard output: it is closed; "
             "run again with an open output or with -o FILE"
         )
     try:
         _send(text, stream)
     except (OSError, ValueError) as error:
         raise OutputError(
-            f"could not write to standard output: {_cause(error)}; nothing was marked as told, "
-            "run again or use -o FILE"
+            f"could not write to standard output: {_cause(error)}; run again or use -o FILE"
         ) from error
 
 
@@ -85,7 +84,7 @@ def _write_file(content: bytes, target: str) -> None:
     except (OSError, ValueError) as error:
         raise OutputError(
             f"could not write {target}: {_cause(error)}; what was there before is untouched, "
-            "free space or choose another place with -o FILE"
+            f"{_remedy(error)}"
         ) from error
 
 
@@ -139,6 +138,12 @@ def _sync(descriptor: int) -> None:
     except OSError as error:
         if error.errno not in _CANNOT_SYNC:
             raise
+
+
+def _remedy(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "make the folder first, or choose another with -o FILE"
+    return "free space or choose another place with -o FILE"
 
 
 def _cause(error: Exception) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 def main() -> None:
     "The installed command."
-    from ldn_lit.cli import citing, keeping, searching, shelf, updating  # noqa: F401
-    from ldn_lit.cli.app import main as run
-
+    try:
+        from ldn_lit.cli import citing, keeping, searching, shelf, updating  # noqa: F401
+        from ldn_lit.cli.app import main as run
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
     run()

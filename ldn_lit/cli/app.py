@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 from types import FrameType
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
 from ldn_lit import __version__
 from ldn_lit.errors import LdnLitError
+
+ORDER = (
+    "init update resolve why pin reject report export find list show searches log status doctor"
+    " backup reparse"
+).split()
 
 
 class Terminated(BaseException):
@@ -33,13 +39,13 @@ class Commands(typer.core.TyperGroup):
         except Terminated:
             _say("terminated; what was stored stays, the next run goes on from there")
             raise typer.Exit(143) from None
-        except BrokenPipeError:
-            _silence_stdout()
-            raise typer.Exit(1) from None
+        except UnicodeEncodeError:
+            _say("a word of the command line is not text in UTF-8; write it anew")
+            raise typer.Exit(2) from None
         except (typer.Exit, typer.Abort):
             raise
         except Exception as error:
-            if _is_usage(error):
+            if _is_usage(error) or _is_output(error):
                 raise
             _unexpected(error)
             raise typer.Exit(1) from None
@@ -77,7 +83,42 @@ def _options(
 def main() -> None:
     "The installed command."
     signal.signal(signal.SIGTERM, _terminate)
-    app()
+    code = _run()
+    sys.exit(_flushed(code))
+
+
+def _run() -> int:
+    try:
+        app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except OSError as error:
+        return _unwritten(error)
+    return 0
+
+
+def _flushed(code: int) -> int:
+    "What Python would complain of at exit, when nobody can answer it any more."
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        code = _unwritten(error)
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
+    return code
+
+
+def _unwritten(error: OSError) -> int:
+    "A reader who went away knows it; a full disk has to be said."
+    if not isinstance(error, BrokenPipeError):
+        why = (error.strerror or "it cannot be written").lower()
+        _say(f"could not write to standard output: {why}; make room or send it elsewhere")
+    _silence(sys.stdout)
+    return 1
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:
@@ -89,8 +130,14 @@ def _is_usage(error: Exception) -> bool:
     return hasattr(error, "exit_code") and hasattr(error, "show")
 
 
+def _is_output(error: Exception) -> bool:
+    "Of what fails to be printed no file is named; every file of ours has a name."
+    return isinstance(error, OSError) and error.filename is None
+
+
 def _say(sentence: str) -> None:
-    print(f"ldn-lit: {sentence}", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"ldn-lit: {sentence}", file=sys.stderr)
 
 
 def _unexpected(error: Exception) -> None:
@@ -112,6 +159,6 @@ def _unexpected(error: Exception) -> None:
         traceback.print_exception(error)
 
 
-def _silence_stdout() -> None:
+def _silence(stream: TextIO) -> None:
     "Python would complain again when it flushes at exit."
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from ldn_lit.records import Citation, Event, HeldArticle, HeldTrial
-from ldn_lit.report.inert import inert
+from ldn_lit.report.inert import escaped_for_json, inert
 
 _LABEL = 12
 
@@ -67,7 +67,8 @@ def trial_card(held: HeldTrial, events: Sequence[Event], format: str, width: int
 def _card(facts: dict[str, str], lists: dict[str, list[str]], format: str, width: int) -> str:
     if format == "json":
         given = {name: value or None for name, value in facts.items()}
-        return json.dumps({**given, **lists}, ensure_ascii=False, indent=1) + "\n"
+        told = json.dumps({**given, **lists}, ensure_ascii=False, indent=1)
+        return escaped_for_json(told) + "\n"
     lines = [line for name, value in facts.items() if value for line in _line(name, value, width)]
     for name, values in lists.items():
         for value in values:

@@ -39,7 +39,7 @@ CitationName = Annotated[
 
 @app.command()
 def resolve(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Texts; - is stdin.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Texts; - is stdin.")],
     db: options.Db = None,
     offline: options.Offline = False,
     full: Annotated[bool, typer.Option("--full", help="Ask again for what is open.")] = False,
@@ -213,10 +213,15 @@ def _holdings(library: Library, shown: Sequence[ResolvedDocument]) -> Holdings:
 
 
 def _as_stored(document: Document) -> Document:
-    "Two folders may both have a notes.txt."
+    "Two folders may both have a notes.txt. A name need not be text; what is stored must be."
     if document.path == "-":
         return document
-    return replace(document, path=os.path.abspath(document.path))
+    path, name = os.path.abspath(document.path), document.name
+    return replace(
+        document,
+        path=os.fsencode(path).decode("utf-8", "replace"),
+        name=os.fsencode(name).decode("utf-8", "replace"),
+    )
 
 
 # --- finding one citation ---------------------------------------------------
@@ -234,7 +239,14 @@ def find_cited(library: Library, wanted: str) -> list[tuple[str, Citation, Resol
             f"no citation has the id or the words '{wanted}'; try: ldn-lit list citations"
         )
     decided = {path: library.resolutions(path) for path in {path for path, _ in found}}
-    return [(path, one, decided[path][one.id]) for path, one in found if one.id in decided[path]]
+    return [(path, one, decided[path].get(one.id) or _undecided(one)) for path, one in found]
+
+
+def _undecided(citation: Citation) -> Resolution:
+    from ldn_lit.records import Resolution
+
+    reason = "not looked up yet; run: ldn-lit update"
+    return Resolution(citation_id=citation.id, verdict="not_found", reason=reason)
 
 
 def _only(library: Library, wanted: str) -> tuple[str, Citation, Resolution]:

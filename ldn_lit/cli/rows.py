@@ -62,10 +62,8 @@ def trials(held: Sequence[HeldTrial]) -> list[Row]:
 
 def as_papers(held: Sequence[HeldTrial]) -> list[Row]:
     "For tables of both: a trial in a paper's columns."
-    blank: dict[str, None] = dict.fromkeys(
-        ("name", "pmid", "doi", "pmcid", "key", "year", "state", "confirmed", "retracted")
-        + ("first_author", "journal", "title")
-    )
+    columns = "name pmid doi pmcid key year state confirmed retracted first_author journal title"
+    blank: dict[str, None] = dict.fromkeys(columns.split())
     return [
         {
             **blank,

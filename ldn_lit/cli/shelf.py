@@ -51,7 +51,7 @@ def list_(
 
 @app.command()
 def find(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS")],
     db: options.Db = None,
     format: options.TableFormat = "text",
     output: options.Output = "-",

@@ -12,7 +12,7 @@ PLAIN_WIDTH = 80
 
 def width() -> int:
     "A terminal's, between what can be read and what can be scanned."
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return PLAIN_WIDTH
     import shutil
 

@@ -11,7 +11,7 @@ from ldn_lit import __version__
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
 from ldn_lit.cli.terminal import CHANNEL
-from ldn_lit.errors import UsageError
+from ldn_lit.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from ldn_lit.cli.compose import Sources
@@ -56,7 +56,6 @@ def update(
     from ldn_lit.cli import compose
     from ldn_lit.cli.digests import digest_of, renderer
     from ldn_lit.config import settings
-    from ldn_lit.output import write_text
     from ldn_lit.update import EXIT_CODES
 
     render = renderer(format)
@@ -69,12 +68,13 @@ def update(
         run, account = _run(library, chosen, searches, sources, full, verbose)
         replayed = library.reopen_delivery(CHANNEL)
         if replayed:
-            _note(f"replaying {replayed} events of an interrupted report")
+            noun = "event" if replayed == 1 else "events"
+            _note(f"replaying {replayed} {noun} of an interrupted report")
         batch = library.begin_delivery(CHANNEL)
         events = batch.events if batch else ()
         digest = digest_of(library, run, events, account.searches, account.problems, since)
         if events or account.problems or not quiet:
-            write_text(render(digest), output)
+            _tell(render(digest), output)
         if batch is not None:
             library.end_delivery(batch)
     code = EXIT_CODES[account.outcome]
@@ -102,10 +102,7 @@ def report(
     render = renderer(format)
     with compose.library(settings(db=db), "read") as library:
         told = _run_named(library, run)
-        if since:
-            events = library.events(since=int(since) if since.isdigit() else since)
-        else:
-            events = library.events(run=told.id)
+        events = library.events(since=_moment(since)) if since else library.events(run=told.id)
         digest = digest_of(library, told, events, library.searches_of(told.id), told.problems, "")
         write_text(render(digest), output)
 
@@ -144,10 +141,19 @@ def _run(
     library.finish_run(run, compose.clock(), account.outcome, _sent(sources), account.problems)
     if verbose and sources:
         for sent in sources.transport.sent:
-            _note(str(sent))
+            _note(f"asked {sent.endpoint} ({sent.method}): {sent.purpose}")
     finished = library.run(run)
     assert finished is not None
     return finished, account
+
+
+def _tell(text: str, output: str) -> None:
+    from ldn_lit.output import write_text
+
+    try:
+        write_text(text, output)
+    except OutputError as error:
+        raise OutputError(f"{error}; nothing was marked as told") from None
 
 
 def _sent(sources: Sources | None) -> int:
@@ -156,6 +162,21 @@ def _sent(sources: Sources | None) -> int:
 
 def _last_finished(library: Library) -> str:
     return next((run.finished for run in library.runs(20) if run.outcome == "complete"), "")
+
+
+def _moment(since: str) -> int | str:
+    "A run's number, or a day or time of ISO-8601."
+    from datetime import datetime
+
+    if since.isdigit():
+        return int(since)
+    try:
+        datetime.fromisoformat(since)
+    except ValueError:
+        raise UsageError(
+            f"'{since}' is neither a run's number nor a date; `ldn-lit log` lists the runs"
+        ) from None
+    return since
 
 
 def _run_named(library: Library, number: int) -> Run:

@@ -25,7 +25,7 @@ def read_document(path: str, stdin: BinaryIO | None = None) -> Document:
     """
     if path == "-":
         name = "standard input"
-        data = read_stream(stdin or sys.stdin.buffer, name)
+        data = read_stream(stdin or _standard_input(), name)
     else:
         refuse_unreadable_format(path)
         name = Path(path).name
@@ -37,3 +37,9 @@ def read_document(path: str, stdin: BinaryIO | None = None) -> Document:
             "check that it was saved or that this is the right file."
         )
     return Document(path=path, name=name, text=text, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise DocumentError("standard input is closed; name a file, or pipe a text into -")
+    return sys.stdin.buffer

@@ -35,9 +35,9 @@ class Topic:
 
 
 def _says(text: str, phrases: Iterable[str]) -> bool:
-    "From the start of a word ('low doses'); an abbreviation as a word ('LDN', not in 'couldn't')."
-    folded = f" {fold(text)} "
-    return any(f" {fold(one)}{' ' if one.isupper() else ''}" in folded for one in phrases)
+    "From the start of a word: 'low doses', 'LDN', but not the ldn in 'couldn't'."
+    folded = f" {fold(text)}"
+    return any(f" {fold(phrase)}" in folded for phrase in phrases)
 
 
 NO_TOPIC = Topic()

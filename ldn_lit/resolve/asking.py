@@ -101,10 +101,13 @@ def _match(pubmed: PubMedLike, named: Mapping[str, Citation], asked: Asked) -> s
 
 
 def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> None:
-    for term in questions.terms(clauses.values()):
-        inside = [name for name, clause in clauses.items() if clause and clause in term]
-        for name in inside:
-            asked.how[name] = _join(asked.how.get(name, ""), f"ESearch {clauses[name]}")
+    "Together where it can be; where that finds too many, each alone, so that one spoils no other."
+    for name, clause in clauses.items():
+        asked.how[name] = _join(asked.how.get(name, ""), f"ESearch {clause}" if clause else "")
+    waiting = questions.terms(clauses.values())
+    while waiting:
+        term = waiting.pop(0)
+        inside = {name: clause for name, clause in clauses.items() if clause and clause in term}
         try:
             answer = pubmed.search(term)
         except SourceUnreachable:
@@ -112,10 +115,14 @@ def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> Non
         except SourceError as error:
             asked.unanswered.update(dict.fromkeys(inside, str(error)))
             continue
-        if not answer.complete or answer.count > MOST_CANDIDATES:
+        too_many = answer.count > MOST_CANDIDATES
+        if too_many and term not in inside.values():
+            waiting += dict.fromkeys(inside.values())
+            continue
+        if too_many or not answer.complete:
             why = f"PubMed's list of candidates was too long or incomplete ({answer.count} records)"
             asked.unanswered.update(dict.fromkeys(inside, why))
-        asked.pmids.update(dict.fromkeys(answer.ids[:MOST_CANDIDATES]))
+        asked.pmids.update(dict.fromkeys(() if too_many else answer.ids))
 
 
 def _fetch(pubmed: PubMedLike, pool: Pool, asked: Asked) -> None:

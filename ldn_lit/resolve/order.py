@@ -28,6 +28,11 @@ class Case:
     def name(self) -> str:
         return f"{self.document.path}#{self.citation.id}"
 
+    @property
+    def asked_as(self) -> str:
+        "Whose question answers it: its list entry's, where it means one."
+        return f"{self.document.path}#{self.citation.refers_to or self.citation.id}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -102,8 +107,8 @@ def _ask(
         still_open = _still_open(named, cases, pool, topics, asked)
         asking.second_round(pubmed, pool, still_open, topics, asked)
     except (SourceError, CredentialsError) as error:
-        not_asked = f"{_NOT_ASKED} ({error})"
-        asked.unanswered.update(dict.fromkeys([*named, *topics], not_asked))
+        for name in (*named, *topics):
+            asked.unanswered.setdefault(name, f"{_NOT_ASKED} ({error})")
         return asked, error
     return asked, None
 
@@ -141,8 +146,10 @@ def _judge_all(
     for document_cases in _by_document(cases):
         rulings.update(_judge_document(document_cases, pool, topics))
     return {
-        name: _qualified(ruling, how.get(name, ""), unanswered.get(name, ""))
-        for name, ruling in rulings.items()
+        one.name: _qualified(
+            rulings[one.name], how.get(one.asked_as, ""), unanswered.get(one.asked_as, "")
+        )
+        for one in cases
     }
 
 
@@ -152,13 +159,14 @@ def _judge_document(
     topic = topics[cases[0].name]
     names = {case.citation.id: case.name for case in cases}
     rulings: dict[str, Ruling] = {}
-    mentions = [case.citation for case in cases if case.citation.kind == "author_year"]
+    own = [case.citation for case in cases if not case.citation.refers_to]
+    mentions = [one for one in own if one.kind == "author_year"]
     for group in twins(mentions):
         candidates = {one.id: pool.candidates(one) for one in group}
         rulings.update(judge_equal(group, candidates, topic))
-    for case in cases:
-        if case.citation.id not in rulings and not case.citation.refers_to:
-            rulings[case.citation.id] = judge(case.citation, pool.candidates(case.citation), topic)
+    for one in own:
+        if one.id not in rulings:
+            rulings[one.id] = judge(one, pool.candidates(one), topic)
     for case in cases:
         if case.citation.id not in rulings:
             rulings[case.citation.id] = _as_the_entry(case.citation, rulings)
@@ -170,7 +178,7 @@ def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
     entry = rulings.get(citation.refers_to)
     if entry is None:
         return Ruling(verdict="not_found", reason="the list entry it means was not read")
-    return replace(entry, reason=f"means the list entry that was resolved: {entry.reason}")
+    return replace(entry, reason=f"means an entry of the list: {entry.reason}")
 
 
 def _identify(

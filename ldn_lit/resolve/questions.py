@@ -22,6 +22,9 @@ LONGEST_TERM = 5_000
 TITLE_WORDS = 5
 CONTEXT_WORDS = 6
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z' -]+")
+_APOSTROPHE = re.compile(r"[’ʼ`´]")
+#: PubMed reads these as operators in capitals only [NLM, PubMed User Guide, Boolean operators].
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
 def mention_clause(citation: Citation, topic: Topic) -> str:
@@ -126,10 +129,11 @@ def as_reference(article: Article, name: str) -> Citation:
 def _surname(name: str) -> str:
     """Without initials and unquoted: quotes would switch off PubMed's matching of any initials.
 
-    Its author index knows no diacritics; brackets would end the term.
+    Its author index knows no diacritics; brackets would end the term, capital ORs widen it.
     """
-    last, _ = split_cited(name)
-    return _NOT_IN_A_NAME.sub(" ", unaccented(last)).strip() or "unknown"
+    last, _ = split_cited(_APOSTROPHE.sub("'", name))
+    words = _NOT_IN_A_NAME.sub(" ", unaccented(last)).split()
+    return " ".join(word.lower() if word in _OPERATORS else word for word in words) or "unknown"
 
 
 def _context_words(citation: Citation) -> list[str]:
@@ -140,7 +144,7 @@ def _context_words(citation: Citation) -> list[str]:
 
 
 def _quotable(text: str) -> str:
-    return text.replace('"', " ").replace("[", " ").replace("]", " ").strip()
+    return " ".join(re.sub(r'["\[\]]', " ", text).split())
 
 
 def _any_of(parts: Iterable[str] | Sequence[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from ldn_lit.changes import article_events
 from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
+from ldn_lit.matching.together import twins
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import (
     Citation,
@@ -96,14 +97,27 @@ def _cases(
     library: Library,
     due: Callable[[Resolution], bool],
 ) -> list[Case]:
-    "Whole documents where any entry others point to is due, else what is due."
+    "What is due, with the list entries it points to and the mentions of the same name and year."
     cases = []
     for document, citations in documents:
         decided = library.resolutions(document.path)
         wanted = {one.id for one in citations if one.id not in decided or due(decided[one.id])}
+        wanted |= {one.id for one in citations if _overruled(one, decided)}
         wanted |= {one.refers_to for one in citations if one.id in wanted and one.refers_to}
+        wanted -= {name for name, one in decided.items() if one.decided_by == "person"}
+        for group in twins([one for one in citations if one.kind == "author_year"]):
+            alike = {one.id for one in group}
+            wanted |= alike if alike & wanted else set()
         cases += [Case(document, one) for one in citations if one.id in wanted]
     return cases
+
+
+def _overruled(citation: Citation, decided: Mapping[str, Resolution]) -> bool:
+    "A person has since decided otherwise about the list entry it means."
+    entry, own = decided.get(citation.refers_to), decided.get(citation.id)
+    if entry is None or own is None or entry.decided_by != "person":
+        return False
+    return (entry.verdict, entry.article_id) != (own.verdict, own.article_id)
 
 
 def _pool(library: Library, cases: Sequence[Case], provisional: Sequence[HeldArticle]) -> Pool:
@@ -113,6 +127,7 @@ def _pool(library: Library, cases: Sequence[Case], provisional: Sequence[HeldArt
     pool.add_held(library.by_author_surname([name for one in citations for name in one.authors]))
     pool.add_held(library.by_pmid([one.pmid for one in citations if one.pmid]).values())
     pool.add_held(library.by_doi([one.doi for one in citations if one.doi]).values())
+    pool.add_held(library.by_pmcid([one.pmcid for one in citations if one.pmcid]).values())
     for one in citations:
         if one.title and not one.authors:
             pool.add_held(library.similar(one.title, 5))
@@ -167,9 +182,19 @@ def _resolutions(
             known = citation.nct_id in known_trials
             resolution = _trial_resolution(citation, known, now if known else trials_asked)
         else:
-            resolution = _resolution(citation, findings.answers[case.name], held, now)
+            ruled = _resolution(citation, findings.answers[case.name], held, now)
+            resolution = _by_person(library, case) or ruled
         by_path.setdefault(case.document.path, []).append(resolution)
     return by_path
+
+
+def _by_person(library: Library, case: Case) -> Resolution | None:
+    "What a person has decided of the list entry that a mention means."
+    meant = case.citation.refers_to
+    entry = library.resolutions(case.document.path, [meant]).get(meant) if meant else None
+    if entry is None or entry.decided_by != "person":
+        return None
+    return replace(entry, citation_id=case.citation.id, decided_by="rule")
 
 
 def _resolution(citation: Citation, answer: Answer, held: dict[str, int], now: str) -> Resolution:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ldn_lit.errors import AnswerGarbled, SourceRefused
+from ldn_lit.errors import AnswerGarbled, SourceError, SourceUnreachable
 from ldn_lit.records import DataVersion, FetchedTrial, SearchAnswer, TrialSearch
 from ldn_lit.sources.pace import REGISTRY
 from ldn_lit.sources.replies import NotFound, Reply
@@ -103,8 +103,11 @@ class ClinicalTrials:
         "A search does not fail because the registry keeps its version to itself."
         try:
             return self.version()
-        except (AnswerGarbled, SourceRefused):
-            return DataVersion()
+        except SourceUnreachable:
+            raise
+        except SourceError:
+            self._version = DataVersion()
+            return self._version
 
     def _walk(self, asked: Fields) -> Walk:
         trials: dict[str, FetchedTrial] = {}

@@ -76,6 +76,11 @@ class Service:
     def host(self) -> str:
         return urlsplit(self.base).hostname or ""
 
+    @property
+    def server(self) -> str:
+        "A host may serve one source on one port and not the other on another."
+        return urlsplit(self.base).netloc
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -164,7 +169,7 @@ class Transport:
     def send(self, request: Request, read: Callable[[Reply], T]) -> T:
         """Ask until `read` can make something of the answer; AnswerGarbled from it: ask again."""
         host = request.service.host
-        self._sulk(host)
+        self._sulk(request.service)
         effort = _Effort()
         while True:
             self._pace.wait(host, request.service.interval)
@@ -185,12 +190,12 @@ class Transport:
         self._blank(trouble)
         if isinstance(trouble, SourceUnreachable):
             with self._lock:
-                self._unreachable[host] = (self._monotonic(), str(trouble))
+                self._unreachable[request.service.server] = (self._monotonic(), str(trouble))
         raise trouble from None
 
-    def _sulk(self, host: str) -> None:
+    def _sulk(self, service: Service) -> None:
         with self._lock:
-            when, why = self._unreachable.get(host, (0.0, ""))
+            when, why = self._unreachable.get(service.server, (0.0, ""))
         if why and self._monotonic() - when < self._timeouts.sulk:
             raise SourceUnreachable(why)
 

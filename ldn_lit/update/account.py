@@ -57,8 +57,11 @@ class Account:
             return "offline"
         if self.misconfigured:
             return "misconfigured"
-        unreachable = [s for s in self.down.values() if isinstance(s, SourceUnreachable)]
-        if len(unreachable) == len(self.sources) and not self.answered:
+        tried = {run.source for run in self.searches} or set(self.sources)
+        out_of_reach = {
+            name for name, error in self.down.items() if isinstance(error, SourceUnreachable)
+        }
+        if tried <= out_of_reach and not self.answered:
             return "unreachable"
         whole = all(run.outcome in ("complete", "unchanged", "skipped") for run in self.searches)
         return "complete" if whole and not self.problems else "partial"

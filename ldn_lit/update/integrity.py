@@ -38,9 +38,7 @@ def recheck_papers(
     none of them lists; so its length does not grow with the library.
     """
     today = date.fromisoformat(now[:10])
-    known = {
-        one.pmid: one for one in library.known_papers() if one.pmid not in watched.fetched
-    }
+    known = {one.pmid: one for one in library.known_papers() if one.pmid not in watched.fetched}
     if known:
         since = _since(library.meta(_CHECKED), known.values(), today)
         revised = _revised(pubmed, watched.answered, known, since, account)

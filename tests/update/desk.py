@@ -1,0 +1,165 @@
+"""A reader's desk: a library, the two sources over the stand-in, a clock, and what was told."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ldn_lit.export import citation_key
+from ldn_lit.library import KeyFor, Library
+from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE
+from ldn_lit.records import Citation, Document, Event, SavedSearch, SearchRun
+from ldn_lit.sources.clinicaltrials import ClinicalTrials
+from ldn_lit.sources.pace import Pace
+from ldn_lit.sources.pubmed import PubMed
+from ldn_lit.sources.transport import Identity, Transport
+from ldn_lit.update import EXIT_CODES, Account, Order, run_update
+from tests.standin.server import Standin
+
+CHANNEL = "stdout"
+START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+ON_PUBMED = frozenset({"esearch", "efetch", "esummary", "epost", "ecitmatch"})
+
+NALTREXONE = SavedSearch(name="naltrexone", title="Naltrexone", pubmed="naltrexone[ti]")
+FIBROMYALGIA = SavedSearch(
+    name="fibromyalgia",
+    title="Fibromyalgia",
+    pubmed="fibromyalgia[ti]",
+    clinicaltrials=(("query.cond", "fibromyalgia"),),
+)
+TRIALS = SavedSearch(
+    name="trials", title="Trials of naltrexone", clinicaltrials=(("query.intr", "naltrexone"),)
+)
+SEARCHES = (NALTREXONE, FIBROMYALGIA, TRIALS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """One update as its reader and the sources' logs saw it."""
+
+    account: Account
+    events: tuple[Event, ...]
+    requests: Counter[str]
+    run: int
+
+    @property
+    def exit_code(self) -> int:
+        return EXIT_CODES[self.account.outcome]
+
+    @property
+    def keys(self) -> list[str]:
+        return [event.key for event in self.events]
+
+    def of(self, kind: str) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if event.kind == kind)
+
+    @property
+    def new_papers(self) -> list[str]:
+        return sorted(event.pmid for event in self.of("paper.new"))
+
+    def search(self, name: str, source: str = "pubmed") -> SearchRun:
+        (found,) = [
+            one for one in self.account.searches if (one.search, one.source) == (name, source)
+        ]
+        return found
+
+    @property
+    def outcomes(self) -> dict[tuple[str, str], str]:
+        return {(one.search, one.source): one.outcome for one in self.account.searches}
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """`update()` does what the command does: one run, then the delivery of what is news.
+
+    Nothing is kept between two updates but the library's file.
+    """
+
+    path: Path
+    server: Standin
+    searches: Sequence[SavedSearch] = SEARCHES
+    documents: Sequence[tuple[Document, Sequence[Citation]]] = ()
+    api_key: str = ""
+    eutils_url: str = ""
+    ctgov_url: str = ""
+    key_for: KeyFor = citation_key
+    now: datetime = START
+    printed: list[str] = field(default_factory=list)
+
+    def clock(self) -> str:
+        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def later(self, **span: float) -> None:
+        "Time passes, here and at the sources."
+        self.now += timedelta(**span)
+        self.server.corpus.today = self.now.date()
+
+    def open(self) -> Library:
+        return Library.open(self.path, "write", key_for=self.key_for)
+
+    def transport(self) -> Transport:
+        identity = Identity(email="reader@example.org", api_key=self.api_key)
+        return Transport(identity, pace=Pace(sleep=_not), sleep=_not)
+
+    def update(
+        self,
+        searches: Iterable[SavedSearch] | None = None,
+        *,
+        full: bool = False,
+        offline: bool = False,
+    ) -> Told:
+        order = Order(
+            documents=self.documents,
+            searches=tuple(self.searches if searches is None else searches),
+            topic=LOW_DOSE_NALTREXONE,
+            channels=(CHANNEL,),
+            full=full,
+        )
+        self.server.forget()
+        with self.open() as library:
+            run, account = self._run(library, order, offline)
+            events = self.deliver(library)
+        return Told(account=account, events=events, requests=self.server.counts(), run=run)
+
+    def _run(self, library: Library, order: Order, offline: bool) -> tuple[int, Account]:
+        transport = self.transport()
+        pubmed = PubMed(transport, self.eutils_url or self.server.eutils_url)
+        registry = ClinicalTrials(transport, self.ctgov_url or self.server.ctgov_url)
+        run = library.start_run(self.clock(), "0.1.0")
+        account = run_update(
+            library,
+            None if offline else pubmed,
+            None if offline else registry,
+            order,
+            run=run,
+            clock=self.clock,
+        )
+        library.finish_run(run, self.clock(), account.outcome, transport.requests, account.problems)
+        return run, account
+
+    def deliver(self, library: Library) -> tuple[Event, ...]:
+        "Print, then mark: in this order, as the command does it."
+        library.reopen_delivery(CHANNEL)
+        batch = library.begin_delivery(CHANNEL)
+        if batch is None:
+            return ()
+        self.print(batch.events)
+        library.end_delivery(batch)
+        return batch.events
+
+    def print(self, events: Sequence[Event]) -> None:
+        self.printed += [event.key for event in events]
+
+
+def stocked(template: Path, path: Path) -> Path:
+    "A copy of a library that nobody has open."
+    shutil.copyfile(template, path)
+    return path
+
+
+def _not(_seconds: float) -> None:
+    "No test waits."
