@@ -27,6 +27,10 @@ class Terminated(BaseException):
 class Commands(typer.core.TyperGroup):
     """Maps every way to fail to one line on standard error and the contract's exit code."""
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        "In the order a user meets them."
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
