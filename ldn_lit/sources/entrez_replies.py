@@ -82,7 +82,7 @@ def _judged(said: str, text: str, status: int) -> LdnLitError | None:
         return Busy("PubMed gets too many requests from here: run again later")
     unknown = _remarks(text) if "<ERROR>" in text else ()
     if unknown:
-        return SourceRefused(f"PubMed could not run the search: {' '.join(unknown)}")
+        return SourceRefused(f"PubMed could not run the search: {'. '.join(unknown)}")
     if FINAL.search(said):
         return SourceRefused(f"PubMed refused this: {said}")
     if status == 200 or PASSING.search(said) or "eutils_lb" in said:

@@ -45,7 +45,7 @@ SMITH = cited(
 )
 FULL = replace(SMITH, id="full", volume="102", pages="820-8")
 CHILDREN = mention("Smith", 2013, "a pilot study of naltrexone in children with Crohn's disease")
-WEB = cited("web", "web", title="Naltrexone for difficult conditions", note="a web page")
+WEB = cited("web", "web", title="Naltrexone: a promising remedy", note="a web page")
 PROSE = cited("prose", "prose", context="less pain", note="names no author, journal or year")
 NOTHING = Pool()
 

@@ -275,6 +275,15 @@ def test_a_pin_survives_a_rule_that_knows_better(desk: Desk) -> None:
     assert desk.pmid(SMITH) == PAIN_MED.pmid
 
 
+def test_a_pin_survives_when_an_equal_mention_is_judged_again(desk: Desk) -> None:
+    first = mention("Donahue", 2011, "halts the progression of human ovarian cancer", id="a")
+    second = mention("Donahue", 2011, "A later study: ovarian cancer in mice", id="b")
+    desk.resolve(first, pubmed=ScriptedPubMed([OVARIAN_PROGRESSION]))
+    desk.library.store_resolutions(desk.document.path, [decided(first)], NOW)
+    desk.resolve(first, second, pubmed=ScriptedPubMed([OVARIAN_PROGRESSION]), now=TOMORROW)
+    assert desk.resolution(first) == decided(first)
+
+
 # --- list entries -----------------------------------------------------------
 
 

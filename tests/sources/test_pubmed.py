@@ -122,13 +122,13 @@ def test_an_honest_zero_is_complete_and_without_warning(entrez: Entrez) -> None:
     [
         (
             "<ErrorList><PhraseNotFound>aswfgh</PhraseNotFound></ErrorList>",
-            "not find the phrase aswfgh.",
+            "did not find: aswfgh",
         ),
-        ("<ErrorList><FieldNotFound>XYZ</FieldNotFound></ErrorList>", "not know the field XYZ."),
-        ("<WarningList><PhraseIgnored>and</PhraseIgnored></WarningList>", "ignored and."),
+        ("<ErrorList><FieldNotFound>XYZ</FieldNotFound></ErrorList>", "does not know the field: XYZ"),
+        ("<WarningList><PhraseIgnored>and</PhraseIgnored></WarningList>", "ignored: and"),
         (
             '<WarningList><QuotedPhraseNotFound>"low dose"</QuotedPhraseNotFound></WarningList>',
-            'quoted phrase "low dose" as a phrase.',
+            'does not know as a phrase: "low dose"',
         ),
         (
             "<WarningList><OutputMessage>Odd &amp; new</OutputMessage></WarningList>",
@@ -141,6 +141,18 @@ def test_what_pubmed_remarks_on_a_query_becomes_a_sentence(element: str, sentenc
     (warning,) = read(found(1, [1], element)).warnings
     assert warning.startswith("PubMed ")
     assert warning.endswith(sentence)
+
+
+def test_remarks_of_one_kind_share_a_sentence() -> None:
+    lists = (
+        "<ErrorList><PhraseNotFound>a</PhraseNotFound><PhraseNotFound>b</PhraseNotFound>"
+        "<PhraseNotFound>a</PhraseNotFound></ErrorList>"
+        "<WarningList><PhraseIgnored>and</PhraseIgnored></WarningList>"
+    )
+    assert read(found(1, [1], lists)).warnings == (
+        "PubMed did not find: a; b",
+        "PubMed ignored: and",
+    )
 
 
 def test_a_remark_on_paging_is_no_warning() -> None:
@@ -221,7 +233,7 @@ def test_an_error_in_a_200_is_retried_and_then_an_error_never_a_zero(entrez: Ent
 
 def test_a_search_pubmed_cannot_run_is_refused_with_what_it_did_not_know(entrez: Entrez) -> None:
     entrez.answers("esearch.fcgi", lambda _: NO_FIELD)
-    with pytest.raises(SourceRefused, match=r"phrase qwertya\. .* field XYZ\."):
+    with pytest.raises(SourceRefused, match=r"find: qwertya\. .* field: XYZ"):
         entrez.pubmed().search("qwertya[XYZ]")
     assert len(entrez.asked) == 1
 
@@ -681,5 +693,5 @@ def test_recorded_warnings_are_told(shared: Path) -> None:
         Reply(status=200, body=(folder / "live_unquoted_nonsense_zero.xml").read_bytes())
     )
     assert nonsense.warnings == (
-        'PubMed did not find the quoted phrase "qzxwvunonsenseterm" as a phrase.',
+        'PubMed does not know as a phrase: "qzxwvunonsenseterm"',
     )

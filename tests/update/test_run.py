@@ -289,6 +289,6 @@ def test_a_source_that_cuts_every_connection_is_not_asked_for_every_search(desk:
         desk.eutils_url = address.replace("127.0.0.1", "localhost")
         told = desk.update(many)
         knocked = len(knocks)
-    assert told.exit_code == 3
+    assert told.exit_code == 4  # these searches ask PubMed alone
     assert {told.outcomes[search.name, "pubmed"] for search in many} == {"failed"}
     assert 0 < knocked <= 3
