@@ -51,7 +51,8 @@ def _agreement(viable: Sequence[Match]) -> str:
     best, *others = viable
     who = "author" if cost(best, "author") else "first author"
     rivals = f", before {label(others[0])}" if others else ", the only candidate"
-    return f"{who}, year and subject agree{rivals}"
+    year = "a neighbouring year" if cost(best, "year") else "year"
+    return f"{who}, {year} and subject agree{rivals}"
 
 
 def viable_mention(citation: Citation, match: Match, topic: Topic) -> bool:

@@ -19,7 +19,7 @@ MOST_CANDIDATES = 3_000
 class PubMedLike(Protocol):
     "What resolving needs of PubMed."
 
-    def search(self, term: str) -> SearchAnswer: ...
+    def search(self, term: str, most: int = ...) -> SearchAnswer: ...
     def fetch(self, pmids: Sequence[str]) -> Fetched: ...
     def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
 
@@ -109,7 +109,7 @@ def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> Non
         term = waiting.pop(0)
         inside = {name: clause for name, clause in clauses.items() if clause and clause in term}
         try:
-            answer = pubmed.search(term)
+            answer = pubmed.search(term, MOST_CANDIDATES)
         except SourceUnreachable:
             raise
         except SourceError as error:

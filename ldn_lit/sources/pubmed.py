@@ -45,15 +45,18 @@ class PubMed:
             complaint=complaint,
         )
 
-    def search(self, term: str) -> SearchAnswer:
-        """Every PMID PubMed finds for `term`, sent as it stands, however many there are."""
+    def search(self, term: str, most: int = MOST_FOLLOWED) -> SearchAnswer:
+        """Every PMID PubMed finds for `term`, sent as it stands, however many there are.
+
+        More than `most` are not followed beyond the first list: the answer is incomplete.
+        """
         if not term.strip():
             raise SourceRefused("an empty search was not sent to PubMed: give it a query")
         page = self._ask(term, "search")
+        if page.count > most:
+            return _answer(term, page, page.ids, complete=False, remark=_too_broad(page.count))
         if page.count <= CEILING:
             return _answer(term, page, page.ids, complete=len(page.ids) == page.count)
-        if page.count > MOST_FOLLOWED:
-            return _answer(term, page, page.ids, complete=False, remark=_too_broad(page.count))
         ids = gather(term, page, lambda slice_: self._ask(slice_, "slice of a search"))
         if len(ids) != page.count:
             page = self._ask(term, "count after slicing")

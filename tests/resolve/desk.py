@@ -13,7 +13,7 @@ from ldn_lit.records import (
     MatchAnswer,
     SearchAnswer,
 )
-from ldn_lit.resolve.asking import PubMedLike
+from ldn_lit.resolve.asking import MOST_CANDIDATES, PubMedLike
 
 
 class Memory:
@@ -25,9 +25,9 @@ class Memory:
         self._records: dict[str, FetchedArticle] = {}
         self._matches: dict[CitationKey, MatchAnswer] = {}
 
-    def search(self, term: str) -> SearchAnswer:
+    def search(self, term: str, most: int = MOST_CANDIDATES) -> SearchAnswer:
         if term not in self._searches:
-            self._searches[term] = self._pubmed.search(term)
+            self._searches[term] = self._pubmed.search(term, most)
         return self._searches[term]
 
     def fetch(self, pmids: Sequence[str]) -> Fetched:
@@ -66,8 +66,8 @@ class Desk:
         self._alter = alter
         self._complete = complete
 
-    def search(self, term: str) -> SearchAnswer:
-        answer = self._pubmed.search(term)
+    def search(self, term: str, most: int = MOST_CANDIDATES) -> SearchAnswer:
+        answer = self._pubmed.search(term, most)
         ids = tuple(pmid for pmid in answer.ids if pmid not in self._without)
         count = answer.count - len(answer.ids) + len(ids)
         return replace(answer, ids=ids, count=count, complete=self._complete)

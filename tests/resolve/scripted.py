@@ -65,7 +65,7 @@ class ScriptedPubMed:
     fetched: list[tuple[str, ...]] = field(default_factory=list)
     matched: list[dict[str, CitationKey]] = field(default_factory=list)
 
-    def search(self, term: str) -> SearchAnswer:
+    def search(self, term: str, most: int = 0) -> SearchAnswer:  # noqa: ARG002
         self.terms.append(term)
         self._maybe_fail(term)
         chosen = self.finds(term)

@@ -124,7 +124,10 @@ def test_an_honest_zero_is_complete_and_without_warning(entrez: Entrez) -> None:
             "<ErrorList><PhraseNotFound>aswfgh</PhraseNotFound></ErrorList>",
             "did not find: aswfgh",
         ),
-        ("<ErrorList><FieldNotFound>XYZ</FieldNotFound></ErrorList>", "does not know the field: XYZ"),
+        (
+            "<ErrorList><FieldNotFound>XYZ</FieldNotFound></ErrorList>",
+            "does not know the field: XYZ",
+        ),
         ("<WarningList><PhraseIgnored>and</PhraseIgnored></WarningList>", "ignored: and"),
         (
             '<WarningList><QuotedPhraseNotFound>"low dose"</QuotedPhraseNotFound></WarningList>',
@@ -235,6 +238,13 @@ def test_a_search_pubmed_cannot_run_is_refused_with_what_it_did_not_know(entrez:
     entrez.answers("esearch.fcgi", lambda _: NO_FIELD)
     with pytest.raises(SourceRefused, match=r"find: qwertya\. .* field: XYZ"):
         entrez.pubmed().search("qwertya[XYZ]")
+    assert len(entrez.asked) == 1
+
+
+def test_a_search_is_not_followed_beyond_what_its_asker_can_use(entrez: Entrez) -> None:
+    entrez.answers("esearch.fcgi", lambda _: found(12_000, range(1, 10_000)))
+    answer = entrez.pubmed().search("smith[au]", 3_000)
+    assert (answer.complete, answer.count) == (False, 12_000)
     assert len(entrez.asked) == 1
 
 
@@ -692,6 +702,4 @@ def test_recorded_warnings_are_told(shared: Path) -> None:
     nonsense = read_search(
         Reply(status=200, body=(folder / "live_unquoted_nonsense_zero.xml").read_bytes())
     )
-    assert nonsense.warnings == (
-        'PubMed does not know as a phrase: "qzxwvunonsenseterm"',
-    )
+    assert nonsense.warnings == ('PubMed does not know as a phrase: "qzxwvunonsenseterm"',)
