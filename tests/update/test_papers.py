@@ -250,3 +250,16 @@ def test_a_search_with_an_error_is_in_no_other_question_either(
 ) -> None:
     settled.update([unread, *settled.searches])
     assert not [one for one in server.requests_to("esearch") if "tiabb" in one.get("term")]
+
+
+def test_a_paper_that_another_search_knew_is_told_as_such(settled: Desk) -> None:
+    add(settled, "39000001", "Naltrexone and sleep")
+    (fresh,) = settled.update().events
+    assert "known_before" not in fresh.detail
+    add(settled, "39000002", "Naltrexone and appetite")
+    with settled.open() as library:
+        run = library.start_run("2026-11-23T00:00:00Z", "0")
+        library.add_seen("another", "pubmed", "0", ["39000002"], run)
+    (known,) = settled.update().events
+    assert known.detail == {"known_before": True}
+    assert known.searches == ("naltrexone",)
