@@ -1,6 +1,6 @@
 """Citations that look alike and mean different papers are solved together.
 
-"(Donahue 2011) ... A later study by the same group ... (Donahue 2011)": the second says itself
+"(Donahue 2011) ... A later study agreed ... (Donahue 2011)": the second says itself
 that it is another paper than the first.
 """
 

@@ -306,7 +306,12 @@ def _complaints(digest: Digest, search: SearchRun) -> Iterator[Entry]:
 
 
 def _problems(digest: Digest) -> list[Entry]:
-    shown = {search.problem for search in digest.searches if search.outcome in _UNFINISHED}
+    "But what the searches have said for themselves."
+    shown: set[str] = set()
+    for search in digest.searches:
+        if search.outcome in _UNFINISHED:
+            asked = f"search {search.search} on {wording.SOURCES[search.source]}"
+            shown |= {search.problem, f"{asked}: {search.problem}"}
     return [Entry(title=inert(problem)) for problem in digest.all_problems if problem not in shown]
 
 

@@ -182,10 +182,22 @@ def _resolutions(
             known = citation.nct_id in known_trials
             resolution = _trial_resolution(citation, known, now if known else trials_asked)
         else:
-            ruled = _resolution(citation, findings.answers[case.name], held, now)
+            answer = findings.answers[case.name]
+            ruled = _resolution(citation, answer, held, now)
+            if not answer.complete and _takes_away(library, case, ruled, findings):
+                continue
             resolution = _by_person(library, case) or ruled
         by_path.setdefault(case.document.path, []).append(resolution)
     return by_path
+
+
+def _takes_away(library: Library, case: Case, ruled: Resolution, findings: Findings) -> bool:
+    "What was accepted before stays when PubMed could not answer: a failure is no evidence."
+    name = case.citation.id
+    before = library.resolutions(case.document.path, [name]).get(name)
+    if before is None or not before.accepted or ruled.accepted:
+        return False
+    return before.article_id not in findings.disowned
 
 
 def _by_person(library: Library, case: Case) -> Resolution | None:

@@ -65,7 +65,7 @@ NOISE = [
     "",
     "\n\n",
     "Home » Articles » Health\n\n• Facebook\n• Instagram\n• YouTube\n• Resources",
-    "We are using cookies to give you the best experience on our website. Privacy Policy 2022.",
+    "This site sets cookies to remember your choices. Privacy Policy 2022.",
     "Take 1.75–4.5 mg at bedtime for 12 weeks; the full dose is 50 mg ($25–30 a month).",
     "Call (866) 944-8253 today. Born 1983, moved 1994, retired in 2010.",
     "References[+]",
@@ -73,12 +73,12 @@ NOISE = [
     "References\n\n• Home\n• Contact Us",
     "Last full literature review: September 2021\n\nPublished: Dec 3, 2022 by Jane Roe, MBA",
     "We review the strength of evidence and the size of the treatment effect.",
-    "Additional research may help establish how to best use this promising therapy.",
-    "Your email address will not be published. Required fields are marked *",
+    "Further research may show how best to use the promising treatment.",
+    "Your address will not be shown. Fields marked * must be filled in.",
     "1. Preheat the oven.\n2. Bake for 20 minutes.\n3. Serve in 2019.",
     "We conducted a case-control study in Oslo and found no association.",
     "Three of eleven extracts were studied in 8 patients by (Health and Libraries Journal 2012).",
-    "Researchers believe that this causes a rebound effect.",
+    "Researchers believe that a rebound follows.",
 ]
 
 

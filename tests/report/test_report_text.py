@@ -92,6 +92,18 @@ def test_searches_that_failed_alike_are_told_together() -> None:
     assert "FAILED: a, b, c (PubMed): PubMed could not be asked" in shown
 
 
+def test_the_problem_of_a_search_is_not_told_a_second_time() -> None:
+    why = "PubMed answered with a web page"
+    digest = nothing(
+        "partial",
+        searches=(search("a", "failed", problem=why), search("b", "failed", problem=why)),
+        problems=(f"search a on PubMed: {why}", f"search b on PubMed: {why}", "another"),
+    )
+    shown = render(digest, "text")
+    assert shown.count("web page") == 1
+    assert "PROBLEMS (1)" in shown
+
+
 def test_a_run_that_asked_nobody_says_what_is_held() -> None:
     held = {("a", "pubmed"): 12, ("a", "clinicaltrials"): 1}
     assert "  a: 12 papers, 1 trial\n" in render(nothing("offline", held=held), "text")

@@ -208,6 +208,19 @@ def test_an_accepted_answer_is_not_lost_when_pubmed_goes_away(desk: Desk) -> Non
     assert desk.resolve(SMITH, CHILDREN, pubmed=ScriptedPubMed(), now=NEXT_WEEK).asked == 1
 
 
+def test_an_accepted_mention_is_not_lost_when_pubmed_answers_rubbish(desk: Desk) -> None:
+    desk.library.add_starter([replace(CHILDREN_2013, pmid="")], (), {}, NOW)
+    desk.resolve(CHILDREN)
+    offline = desk.resolution(CHILDREN)
+    assert offline.accepted
+
+    rubbish = ScriptedPubMed(fails=lambda _what: garbled())
+    assert desk.resolve(CHILDREN, pubmed=rubbish).problems == ("PubMed's answer was cut",)
+    assert desk.resolution(CHILDREN) == offline
+    desk.resolve(CHILDREN, pubmed=ScriptedPubMed([CHILDREN_2013]))
+    assert (desk.pmid(CHILDREN), desk.resolution(CHILDREN).asked) == ("23188075", NOW)
+
+
 def test_an_answer_in_part_is_a_problem_and_asked_for_again_at_once(desk: Desk) -> None:
     part = ScriptedPubMed([CHILDREN_2013], fails=lambda what: garbled() if "[dp]" in what else None)
     assert desk.resolve(CHILDREN, pubmed=part).problems == ("PubMed's answer was cut",)
