@@ -26,13 +26,16 @@ class PubMedLike(Protocol):
 
 @dataclass(slots=True)
 class Asked:
-    """What one round of questions brought. `how` is the question by citation name; whoever is
-    in `unanswered` was not answered completely, for the reason given."""
+    """What the questions brought. `how` is the question by citation name; whoever is in
+    `unanswered` was not answered completely, for the reason given. `answers` counts those that
+    came, `failures` are those that did not."""
 
     how: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, str] = field(default_factory=dict)
     pmids: dict[str, None] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
+    failures: list[SourceError] = field(default_factory=list)
+    answers: int = 0
 
 
 def first_round(
@@ -56,6 +59,8 @@ def first_round(
             exact[name] = " OR ".join(clause for clause in clauses if clause)
     _search(pubmed, exact, asked)
     _search(pubmed, mentions, asked)
+    if asked.failures and not asked.answers:
+        raise asked.failures[0]  # a captive portal, an outage: nothing was answered at all
     _fetch(pubmed, pool, asked)
 
 
@@ -89,8 +94,12 @@ def _match(pubmed: PubMedLike, named: Mapping[str, Citation], asked: Asked) -> s
     except SourceUnreachable:
         raise
     except SourceError as error:
-        asked.unanswered.update(dict.fromkeys(lines, str(error)))
+        # Who has a title is asked for by it; the rest has lost its only question.
+        asked.failures.append(error)
+        alone = (name for name in lines if not questions.title_clause(named[name]))
+        asked.unanswered.update(dict.fromkeys(alone, str(error)))
         return set()
+    asked.answers += 1
     found = set()
     for name, answer in answers.items():
         asked.how[name] = f"ECitMatch {_line(lines[name])}"
@@ -113,8 +122,10 @@ def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> Non
         except SourceUnreachable:
             raise
         except SourceError as error:
+            asked.failures.append(error)
             asked.unanswered.update(dict.fromkeys(inside, str(error)))
             continue
+        asked.answers += 1
         too_many = answer.count > MOST_CANDIDATES
         if too_many and term not in inside.values():
             waiting += dict.fromkeys(inside.values())

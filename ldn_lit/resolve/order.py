@@ -53,6 +53,7 @@ class Findings:
     disowned: tuple[int, ...] = ()
     problems: tuple[str, ...] = ()
     failure: LdnLitError | None = None
+    answered: bool = False
 
 
 def attack(
@@ -86,6 +87,7 @@ def attack(
         disowned=tuple(disowned),
         problems=() if failure else tuple(dict.fromkeys(asked.unanswered.values())),
         failure=failure,
+        answered=bool(asked.answers),
     )
 
 
@@ -107,8 +109,8 @@ def _ask(
         still_open = _still_open(named, cases, pool, topics, asked)
         asking.second_round(pubmed, pool, still_open, topics, asked)
     except (SourceError, CredentialsError) as error:
-        for name in (*named, *topics):
-            asked.unanswered.setdefault(name, f"{_NOT_ASKED} ({error})")
+        lost = dict.fromkeys([*named, *topics], f"{_NOT_ASKED} ({error})")
+        asked.unanswered = {**lost, **asked.unanswered} if asked.answers else lost
         return asked, error
     return asked, None
 
@@ -184,17 +186,20 @@ def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
 def _identify(
     shipped: Mapping[str, HeldArticle], pool: Pool, asked: asking.Asked
 ) -> tuple[dict[int, str], list[int]]:
+    """Which provisional records PubMed has served under which PMID, and whose shipped PMID is
+    another paper's or nobody's. The record is then known by its other facts."""
     identified: dict[int, str] = {}
     disowned: list[int] = []
     for name, held in shipped.items():
-        if name in asked.unanswered:
-            continue
         cited = questions.as_reference(held.article, name)
         ruling = judge(cited, pool.confirmed_candidates(cited))
+        wrong = ruling.verdict == "conflict" or cited.pmid in asked.absent
+        if ruling.chosen is None and cited.pmid and wrong and name not in asked.unanswered:
+            disowned.append(held.id)
+            cited = replace(cited, pmid="")
+            ruling = judge(cited, pool.confirmed_candidates(cited))
         if ruling.chosen is not None:
             identified[held.id] = ruling.chosen.article.pmid
-        elif ruling.verdict == "conflict" and held.article.pmid:
-            disowned.append(held.id)
     return identified, disowned
 
 

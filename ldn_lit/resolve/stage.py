@@ -43,6 +43,7 @@ class Resolved:
     asked: int = 0
     events: tuple[Event, ...] = ()
     problems: tuple[str, ...] = ()
+    answered: bool = False
     pubmed_failure: LdnLitError | None = None
     registry_failure: LdnLitError | None = None
 
@@ -87,6 +88,7 @@ def resolve_documents(
         asked=len(cases),
         events=tuple(events),
         problems=findings.problems,
+        answered=findings.answered,
         pubmed_failure=findings.failure,
         registry_failure=registry_failure,
     )

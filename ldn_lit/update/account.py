@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ldn_lit.errors import CredentialsError, LdnLitError, SourceUnreachable, UsageError
+from ldn_lit.errors import (
+    CredentialsError,
+    LdnLitError,
+    SourceRefused,
+    SourceUnreachable,
+    UsageError,
+)
 from ldn_lit.records import RunOutcome, SearchRun, SourceName
 from ldn_lit.resolve.stage import Resolved
 
 NAMES: dict[SourceName, str] = {"pubmed": "PubMed", "clinicaltrials": "ClinicalTrials.gov"}
+
+#: Requests a source may fail, each with its own retries, before it has answered any.
+PATIENCE = 2
 
 
 @dataclass(slots=True)
@@ -20,17 +29,24 @@ class Account:
     answered: set[SourceName] = field(default_factory=set)
     searches: list[SearchRun] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    failures: dict[SourceName, int] = field(default_factory=dict)
     misconfigured: bool = False
 
     def failed(self, source: SourceName, error: LdnLitError, what: str) -> None:
-        "Note a failure; a source that is out of reach or refuses us is left alone from then on."
-        if isinstance(error, SourceUnreachable | CredentialsError):
+        """Note a failure. A source that is out of reach, refuses us, or has given nothing but
+        rubbish so far (a captive portal, an outage) is left alone from then on."""
+        if not isinstance(error, SourceRefused):
+            self.failures[source] = self.failures.get(source, 0) + 1
+        hopeless = source not in self.answered and self.failures.get(source, 0) >= PATIENCE
+        if hopeless or isinstance(error, SourceUnreachable | CredentialsError):
             self.lost(source, error)
             return
         self.problem(f"{what}: {error}")
 
     def note_resolved(self, resolved: Resolved) -> None:
         "What kept citations from being looked up."
+        if resolved.answered:
+            self.answered.add("pubmed")
         for problem in resolved.problems:
             self.problem(f"citations: {problem}")
         if resolved.pubmed_failure is not None:

@@ -142,10 +142,11 @@ def due_again(
     def due(resolution: Resolution) -> bool:
         if resolution.decided_by == "person" or resolution.verdict == "not_in_pubmed":
             return False
-        if resolution.nct_id or (resolution.accepted and resolution.article_id in confirmed):
-            return False
         if not online:
             return not resolution.accepted
+        settled = resolution.article_id in confirmed and resolution.asked
+        if resolution.nct_id or (resolution.accepted and settled):
+            return False
         return full or not resolution.asked or _long_ago(resolution.asked, now)
 
     return due

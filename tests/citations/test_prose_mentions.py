@@ -25,7 +25,7 @@ def test_who_when_and_where_are_taken_from_the_sentences(find: Any) -> None:
 
 def test_it_refers_to_the_entry_that_agrees(find: Any) -> None:
     text = (
-        "Anna Roe, MD, is a friend. In 2006, she published a case study in Integrative Cancer "
+        "Anna Roe, MD, is a friend. In 2006, she published a case report in Integrative Cancer "
         "Therapies of a man with a tumour." + LIST
     )
     mention, roe, _ = find(text)
@@ -34,14 +34,14 @@ def test_it_refers_to_the_entry_that_agrees(find: Any) -> None:
 
 def test_an_entry_that_disagrees_is_not_meant(find: Any) -> None:
     text = (
-        "Anna Roe, MD, is a friend. In 2009, she published a case study in Integrative Cancer "
+        "Anna Roe, MD, is a friend. In 2009, she published a case report in Integrative Cancer "
         "Therapies of a man with a tumour." + LIST
     )
     assert find(text, "prose")[0].refers_to == ""
 
 
 def test_a_journal_alone_is_enough_for_its_only_entry(find: Any) -> None:
-    text = "In a study published in the American Journal of Gastroenterology, pain eased." + LIST
+    text = "A study published in the American Journal of Gastroenterology eased pain." + LIST
     mention = find(text, "prose")[0]
     assert mention.refers_to == find(text, "reference")[1].id
     assert mention.note == ""

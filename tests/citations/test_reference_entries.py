@@ -160,7 +160,7 @@ STYLES: list[tuple[str, dict[str, Any]]] = [
         {"authors": ("Roe A", "Doe B"), "title": "A title", "journal": "Gut", "pmid": "12345678"},
     ),
     (
-        "Some Institute. Low Doses: A Primer. [Internet]. [cited 12th December 2019]. "
+        "Some Institute. Low Doses: A Primer. [Internet]. [cited 3rd May 2021]. "
         "Available from: https://example.org/primer/",
         {
             "kind": "web",

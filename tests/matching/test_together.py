@@ -33,9 +33,7 @@ def test_the_text_around_each_decides() -> None:
 
 def test_a_later_study_is_another_paper_even_where_its_own_words_are_few() -> None:
     first = mention("Donahue", 2011, "progression of human ovarian cancer in mice", id="a")
-    second = mention(
-        "Donahue", 2011, "A later study by the same group agreed on ovarian cancer", id="b"
-    )
+    second = mention("Donahue", 2011, "A later study of theirs agreed on ovarian cancer", id="b")
     assert solved(first, second) == ["21531450", "21685240"]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from ldn_lit.errors import CredentialsError
+from ldn_lit.errors import AnswerGarbled, CredentialsError
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE
 from ldn_lit.records import Article, Citation, CitationKind, HeldArticle
 from ldn_lit.resolve import asking
@@ -356,10 +356,33 @@ def test_a_shipped_pmid_of_another_paper_is_not_believed(doi: str) -> None:
     shipped = held(7, replace(CROHN_2007, pmid=CORRIGENDUM.pmid, doi=doi))
     findings = attacked([SMITH], ScriptedPubMed([CROHN_2007, CORRIGENDUM]), provisional=[shipped])
     assert pmid(findings, SMITH) == "17222320"
-    if doi:
-        assert findings.identified == {7: "17222320"}
-    else:
-        assert (findings.identified, findings.disowned) == ({}, (7,))
+    assert findings.identified == {7: "17222320"}
+    assert findings.disowned == (() if doi else (7,))
+
+
+def test_a_shipped_pmid_that_pubmed_lacks_is_not_believed() -> None:
+    shipped = held(7, replace(CROHN_2007, pmid="11111"))
+    findings = attacked([SMITH], ScriptedPubMed([CROHN_2007]), provisional=[shipped])
+    assert findings.identified == {7: "17222320"}
+    assert pmid(findings, SMITH) == "17222320"
+
+
+def test_a_failing_citation_matcher_is_made_up_for_by_titles() -> None:
+    pubmed = ScriptedPubMed(
+        [CROHN_2007], fails=lambda what: AnswerGarbled("cut") if what == "match" else None
+    )
+    findings = attacked([FULL], pubmed)
+    assert pmid(findings, FULL) == "17222320"
+    assert (findings.problems, findings.failure) == ((), None)
+
+
+def test_where_nothing_is_answered_the_library_decides_provisionally() -> None:
+    rubbish = ScriptedPubMed(fails=lambda _what: AnswerGarbled("a web page"))
+    findings = attacked([CHILDREN, SMITH], rubbish, provisional=[held(7, CHILDREN_2013)])
+    assert not findings.answered
+    assert isinstance(findings.failure, AnswerGarbled)
+    assert pmid(findings, CHILDREN) == "23188075"
+    assert not answer(findings, CHILDREN).complete
 
 
 def test_a_shipped_paper_that_pubmed_does_not_have_stays_as_it_is() -> None:

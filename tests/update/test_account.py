@@ -6,7 +6,13 @@ import socket
 
 import pytest
 
-from ldn_lit.errors import AnswerGarbled, CredentialsError, SourceError, SourceUnreachable
+from ldn_lit.errors import (
+    AnswerGarbled,
+    CredentialsError,
+    SourceError,
+    SourceRefused,
+    SourceUnreachable,
+)
 from ldn_lit.records import SearchRun
 from ldn_lit.update import EXIT_CODES, Account
 from tests.standin.faults import KINDS
@@ -221,3 +227,27 @@ def test_a_source_that_failed_once_is_asked_on() -> None:
     made = account(("pubmed", AnswerGarbled("PubMed's answer is cut")))
     assert made.usable("pubmed")
     assert made.problems == ["a search: PubMed's answer is cut"]
+
+
+def test_a_source_that_gives_only_rubbish_is_left_alone() -> None:
+    account = Account(sources=("pubmed", "clinicaltrials"))
+    account.failed("pubmed", AnswerGarbled("a web page"), "search a")
+    assert account.usable("pubmed")
+    account.failed("pubmed", AnswerGarbled("a web page"), "search b")
+    assert not account.usable("pubmed")
+    assert account.outcome == "partial"
+
+
+def test_a_source_that_has_answered_may_fail_some_searches() -> None:
+    account = Account(sources=("pubmed",))
+    account.answered.add("pubmed")
+    for name in "abc":
+        account.failed("pubmed", AnswerGarbled("cut"), f"search {name}")
+    assert account.usable("pubmed")
+
+
+def test_a_refused_query_says_nothing_of_the_source() -> None:
+    account = Account(sources=("pubmed",))
+    for name in "abc":
+        account.failed("pubmed", SourceRefused("malformed"), f"search {name}")
+    assert account.usable("pubmed")
