@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import (
     Citation,
+    CitationKey,
     DataVersion,
     Document,
     Event,
     Fetched,
+    MatchAnswer,
     Resolution,
     SavedSearch,
     SearchAnswer,
@@ -21,8 +23,6 @@ from ldn_lit.records import (
     SourceName,
     TrialSearch,
 )
-from ldn_lit.records import CitationKey as Key
-from ldn_lit.records import MatchAnswer as Matched
 from ldn_lit.resolve.stage import resolve_documents
 from ldn_lit.searches import query_hash
 from ldn_lit.update.account import Account
@@ -42,7 +42,7 @@ ASK_AGAIN = timedelta(days=7)
 class PubMed(Protocol):
     def search(self, term: str, most: int = ...) -> SearchAnswer: ...
     def fetch(self, pmids: Sequence[str]) -> Fetched: ...
-    def match(self, refs: Mapping[str, Key]) -> dict[str, Matched]: ...
+    def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
 
 
 class Registry(Protocol):
