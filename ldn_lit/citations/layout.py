@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# Reviews list more than 999 works; from 1500 on a number at a line's start is a year.
 _MARKER = re.compile(
     r"""\s*(?:
         [•‣◦⁃∙▪●○][ \t]* | [·–*+-][ \t]+
-      | \[\^?(?P<bracketed>\d{1,3})\]:?(?=\s)[ \t]*
-      | (?P<plain>\d{1,3})\\?[.)](?=\s|[^\W\d_])[ \t]*
+      | \[\^?(?P<bracketed>\d{1,3}|1[0-4]\d\d)\]:?(?=\s)[ \t]*
+      | (?P<plain>\d{1,3}|1[0-4]\d\d)\\?[.)](?=\s|[^\W\d_])[ \t]*
     )""",
     re.VERBOSE,
 )

@@ -273,3 +273,9 @@ def test_an_abbreviated_journal_is_the_same_journal(one: str, other: str) -> Non
 )
 def test_other_journals_are_others(one: str, other: str) -> None:
     assert not same_journal(one, other)
+
+
+def test_a_long_list_is_read_to_its_end(find: Any) -> None:
+    entry = "Roe A. Title {0} on sleep. J Pain. 2001;{0}(2):3-9."
+    text = "References\n\n" + "\n".join(f"{n}. {entry.format(n)}" for n in range(990, 1020))
+    assert [one.number for one in find(text, "reference")] == list(range(990, 1020))
