@@ -10,6 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "ldn_lit"
 PURE = (
+    "services",
     "records", "errors", "citations", "matching", "searches", "changes", "report", "export",
     "sources/pubmed_xml", "sources/trial_json", "sources/pubmed_dates",
 )  # fmt: skip

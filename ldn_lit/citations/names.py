@@ -87,16 +87,6 @@ def looks_like_surname(word: str) -> bool:
     return len(plain) >= 2 and bool(parts) and any(part[0].isupper() for part in parts)
 
 
-def is_surname(word: str) -> bool:
-    "By its shape, and not a month, a place or a common word."
-    return (
-        looks_like_surname(word)
-        and not is_month(word)
-        and not is_place(word)
-        and not is_common_word(word)
-    )
-
-
 def is_acronym(word: str) -> bool:
     "Short and all capitals: 'LDN' or 'IBD' more often than Mr Lie in capitals."
     letters = [char for char in word if char.isalpha()]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         HeldArticle,
         HeldTrial,
         Resolution,
+        SourceName,
     )
     from ldn_lit.report import Holdings, ResolvedDocument
     from ldn_lit.update import Account
@@ -179,9 +180,17 @@ def _resolve(
         due=due_again(library, online=sources is not None, full=full, now=now),
         tell=tell,
     )
-    account = Account(sources=("pubmed", "clinicaltrials") if sources else ())
+    account = Account(sources=_asked_of(found) if sources else ())
     account.note_resolved(resolved)
     return account
+
+
+def _asked_of(found: Sequence[Found]) -> tuple[SourceName, ...]:
+    "The registry only where a text names a trial."
+    every = [one for _, citations in found for one in citations]
+    papers = any(not one.nct_id for one in every)
+    trials = any(one.nct_id for one in every)
+    return (*(("pubmed",) if papers else ()), *(("clinicaltrials",) if trials else ()))
 
 
 def _shown(

@@ -50,14 +50,12 @@ def sources(settings: Settings) -> Sources:
 
 @contextmanager
 def library(settings: Settings, mode: Literal["create", "write", "read"]) -> Iterator[Library]:
-    from ldn_lit.export import citation_key
     from ldn_lit.library import Library
     from ldn_lit.sources import parsers
 
     with Library.open(
         settings.db,
         mode,
-        key_for=citation_key,
         article_parser=parsers.PUBMED,
         trial_parser=parsers.TRIALS,
     ) as opened:

@@ -50,35 +50,10 @@ def digest_of(
         },
         offline=run.outcome == "offline",
         since=since,
-        known_warnings=_known_warnings(library, run, searches),
-        held=_held(library, searches) if run.outcome in ("offline", "unreachable") else {},
+        known_warnings=library.warnings_before(run.id),
+        held={
+            (one.search, one.source): library.held_under(one.search, one.source)
+            for one in searches
+            if run.outcome in ("offline", "unreachable")
+        },
     )
-
-
-def _known_warnings(
-    library: Library, run: Run, searches: Sequence[SearchRun]
-) -> dict[tuple[str, str], frozenset[str]]:
-    "What a source had said of the same query before this run."
-    known: dict[tuple[str, str], frozenset[str]] = {}
-    for one in searches:
-        earlier = library.search_history(one.search)
-        known[one.search, one.source] = frozenset(
-            warning
-            for before, past in earlier
-            if before.id < run.id
-            and past.source == one.source
-            and past.query_hash == one.query_hash
-            for warning in past.warnings
-        )
-    return known
-
-
-def _held(library: Library, searches: Sequence[SearchRun]) -> dict[tuple[str, str], int]:
-    "What the library has under each search, from the starter or from earlier runs."
-    held: dict[tuple[str, str], int] = {}
-    for one in searches:
-        filed = library.seen_in(one.search)
-        trials = sum(name.startswith("NCT") for name in filed)
-        papers = len(filed) - trials
-        held[one.search, one.source] = trials if one.source == "clinicaltrials" else papers
-    return held

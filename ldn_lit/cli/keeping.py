@@ -22,17 +22,16 @@ def status(db: options.Db = None, output: options.Output = "-") -> None:
 
     chosen = settings(db=db)
     with compose.library(chosen, "read") as library:
-        papers, trials = library.articles(), library.trials()
-        unconfirmed = sum(not one.confirmed for one in papers)
-        retracted = sum(one.article.retracted for one in papers)
+        held = library.tally()
         accepted, still_open = library.citation_counts()
         last = next(iter(library.runs(1)), None)
         waiting = sum(library.undelivered().values())
     ran = f"{last.id}, {last.finished or last.started}, {last.outcome}" if last else "none yet"
     lines = [
         f"library    {chosen.db}",
-        f"papers     {len(papers)} ({unconfirmed} not confirmed by PubMed, {retracted} retracted)",
-        f"trials     {len(trials)}",
+        f"papers     {held.papers} ({held.unconfirmed} not confirmed by PubMed,"
+        f" {held.retracted} retracted)",
+        f"trials     {held.trials}",
         f"citations  {accepted} resolved, {still_open} open",
         f"last run   {ran}",
         f"untold     {waiting} events",
@@ -54,6 +53,7 @@ def log(
 
     check_format(format)
     with compose.library(settings(db=db), "read") as library:
+        events = library.events_by_run()
         rows: list[Row] = [
             {
                 "run": one.id,
@@ -61,7 +61,7 @@ def log(
                 "finished": one.finished,
                 "outcome": one.outcome,
                 "requests": one.requests,
-                "events": len(library.events(run=one.id)),
+                "events": events.get(one.id, 0),
                 "version": one.version,
                 "problems": "; ".join(one.problems),
             }

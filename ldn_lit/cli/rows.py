@@ -80,15 +80,15 @@ def citations(library: Library, only_open: bool) -> list[Row]:
     rows: list[Row] = []
     for document in library.documents():
         decided = library.resolutions(document.path)
+        meant = {one.article_id for one in decided.values() if one.article_id is not None}
+        records = {held.id: held for held in library.articles(meant)}
         for _, one in library.citations(document.path):
             answer = decided.get(one.id)
             if only_open and (
                 answer is None or answer.accepted or answer.verdict == "not_in_pubmed"
             ):
                 continue
-            held = None
-            if answer is not None and answer.article_id is not None:
-                held = next(iter(library.articles([answer.article_id])), None)
+            held = records.get(answer.article_id) if answer and answer.article_id else None
             meaning = held.label if held else (answer.nct_id if answer else "")
             rows.append(
                 {

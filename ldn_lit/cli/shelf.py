@@ -143,10 +143,9 @@ def _chosen(
     library: Library, ids: str, search: str, document: str
 ) -> tuple[Sequence[HeldArticle], Sequence[HeldTrial]]:
     if ids:
-        named = [_named(library, name.strip()) for name in ids.split(",") if name.strip()]
-        missing = [
-            n for n, found in zip(ids.split(","), named, strict=False) if found == (None, None)
-        ]
+        names = [name.strip() for name in ids.split(",") if name.strip()]
+        named = [_named(library, name) for name in names]
+        missing = [name for name, found in zip(names, named, strict=True) if found == (None, None)]
         if missing:
             raise UsageError(f"the library holds no {', '.join(missing)}; try: ldn-lit find WORDS")
         return [p for p, _ in named if p is not None], [t for _, t in named if t is not None]

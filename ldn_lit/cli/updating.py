@@ -31,9 +31,9 @@ def init(db: options.Db = None, quiet: options.Quiet = False) -> None:
 
     chosen = settings(db=db)
     with compose.writing(chosen) as library:
-        papers, trials = len(library.articles()), len(library.trials())
+        held = library.tally()
     if not quiet:
-        print(f"{chosen.db}: {papers} papers and {trials} trials to begin with")
+        print(f"{chosen.db}: {held.papers} papers and {held.trials} trials to begin with")
 
 
 @app.command()
@@ -180,10 +180,10 @@ def _moment(since: str) -> int | str:
 
 
 def _run_named(library: Library, number: int) -> Run:
-    runs = library.runs(1_000_000)
-    if not runs:
+    latest = next(iter(library.runs(1)), None)
+    if latest is None:
         raise UsageError("nothing has been reported yet; run: ldn-lit update")
-    found = next((run for run in runs if run.id == number), None) if number else runs[0]
+    found = library.run(number) if number else latest
     if found is None:
         raise UsageError(f"there is no run {number}; `ldn-lit log` lists them")
     return found

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from ldn_lit.export.keys import citation_key
 from ldn_lit.library.citations import Citations, HeldDocument
 from ldn_lit.library.doctor import Doctor
-from ldn_lit.library.holdings import Holdings, KnownPaper
-from ldn_lit.library.keys import author_year
+from ldn_lit.library.holdings import Holdings, KnownPaper, Tally
 from ldn_lit.library.ledger import Ledger
 from ldn_lit.library.links import Links, TrialLink
 from ldn_lit.library.lock import hold
@@ -37,6 +37,7 @@ __all__ = [
     "MarkKind",
     "PayloadKind",
     "Reparsed",
+    "Tally",
     "TrialLink",
     "TrialVersion",
     "hold",
@@ -70,7 +71,7 @@ class Library(
         path: Path,
         mode: Mode,
         *,
-        key_for: KeyFor = author_year,
+        key_for: KeyFor = citation_key,
         article_parser: int = 1,
         trial_parser: int = 1,
     ) -> Self:

@@ -19,7 +19,30 @@ class KnownPaper:
     retracted: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    "How much there is."
+
+    papers: int
+    unconfirmed: int
+    retracted: int
+    trials: int
+
+
 class Holdings(Articles):
+    def tally(self) -> Tally:
+        row = self._sql.rows(
+            "SELECT count(*) AS papers, coalesce(sum(confirmed = 0), 0) AS unconfirmed,"
+            " coalesce(sum(retracted), 0) AS retracted,"
+            " (SELECT count(*) FROM trials) AS trials FROM articles"
+        )[0]
+        return Tally(**dict(row))
+
+    def events_by_run(self) -> dict[int, int]:
+        "Run -> how many events it found."
+        found = self._sql.rows("SELECT run_id, count(*) AS found FROM events GROUP BY run_id")
+        return {row["run_id"]: row["found"] for row in found}
+
     def unconfirmed(self) -> tuple[HeldArticle, ...]:
         "Papers known from elsewhere than PubMed itself."
         found = self._sql.rows("SELECT id FROM articles WHERE confirmed = 0 ORDER BY id")

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import string
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from itertools import chain, count, islice, takewhile
 
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.shelf import KeyFor
-from ldn_lit.library.surnames import folded
 from ldn_lit.records import Article
-
-
-def author_year(article: Article, taken: frozenset[str]) -> str:
-    "'younger2013', then 'younger2013a': the formula where no other is given."
-    first = article.authors[0] if article.authors else None
-    name = folded((first.last or first.collective) if first else "")
-    stem = f"{name or 'anonymous'}{article.year or ''}"
-    used = {key.casefold() for key in taken}
-    letters = ["", *string.ascii_lowercase]
-    names = (stem + letter for letter in letters)
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return next((key for key in names if key not in used), "") or next(
-        key for key in numbered if key not in used
-    )
 
 
 def assign(

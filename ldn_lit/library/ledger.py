@@ -86,13 +86,24 @@ class Ledger(Shelf):
         )
         return None if found is None else _search_run(found)
 
-    def search_history(self, search: str, limit: int = 50) -> tuple[tuple[Run, SearchRun], ...]:
-        "Newest first."
+    def held_under(self, search: str, source: SourceName) -> int:
+        "How many papers or trials there are to list under a search."
+        trials = source == "clinicaltrials"
+        return sum(name.startswith("NCT") == trials for name in self.seen_in(search))
+
+    def warnings_before(self, run: int) -> dict[tuple[str, str], frozenset[str]]:
+        "What the sources had said, before this run, of the very queries it sent: (name, source)."
         found = self._sql.rows(
-            f"{SEARCHED} WHERE s.name = ? ORDER BY x.id DESC LIMIT ?", (search, limit)
+            "SELECT DISTINCT s.name, s.source, x.warnings FROM run_searches x"
+            " JOIN searches s ON s.id = x.search_id WHERE x.run_id < ?1"
+            " AND x.search_id IN (SELECT search_id FROM run_searches WHERE run_id = ?1)",
+            (run,),
         )
-        runs = {run.id: run for run in self.runs(limit=-1)}
-        return tuple((runs[row["run_id"]], _search_run(row)) for row in found)
+        said: dict[tuple[str, str], frozenset[str]] = {}
+        for row in found:
+            key = row["name"], row["source"]
+            said[key] = said.get(key, frozenset()) | frozenset(strings(row["warnings"]))
+        return said
 
     def seen(self, search: str, source: SourceName, query_hash: str) -> frozenset[str]:
         "All this search with this wording has ever found."
@@ -122,7 +133,7 @@ class Ledger(Shelf):
         return tuple(row["query_hash"] for row in found)
 
     def seen_in(self, search: str) -> tuple[str, ...]:
-        """PMIDs, "doi:..." and NCT ids to list under a search.
+        """PMIDs, "doi:...", citation keys and NCT ids to list under a search.
 
         What its latest wording that was searched completely has seen, and what the starter
         library files there.
@@ -133,16 +144,6 @@ class Ledger(Shelf):
             rows = self._sql.rows("SELECT external_id FROM seen WHERE search_id = ?", (latest,))
             found |= {row["external_id"] for row in rows}
         return tuple(sorted(found))
-
-    def unfetched(self) -> tuple[str, ...]:
-        "PMIDs that a search has seen and whose record PubMed has not served yet."
-        found = self._sql.rows(
-            "SELECT DISTINCT e.external_id FROM seen e JOIN searches s ON s.id = e.search_id"
-            " WHERE s.source = 'pubmed' AND NOT EXISTS"
-            " (SELECT 1 FROM articles a WHERE a.pmid = e.external_id AND a.confirmed = 1)"
-            " ORDER BY e.external_id"
-        )
-        return tuple(row["external_id"] for row in found)
 
     def meta(self, key: str) -> str:
         "A fact noted about the library; '' where none is."
@@ -158,9 +159,10 @@ class Ledger(Shelf):
 
 
 FILED_UNDER = """
-SELECT coalesce(f.nct_id, a.pmid, 'doi:' || coalesce(a.doi, a.shared_doi)) AS id
+SELECT coalesce(f.nct_id, a.pmid, 'doi:' || coalesce(a.doi, a.shared_doi), k.key) AS id
 FROM search_starters f LEFT JOIN articles a ON a.id = f.article_id
-WHERE f.search = ? AND coalesce(f.nct_id, a.pmid, a.doi, a.shared_doi) IS NOT NULL
+LEFT JOIN citation_keys k ON k.article_id = a.id AND k.current = 1
+WHERE f.search = ?
 """
 
 LATEST_WORDING = """

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ldn_lit.matching import context, weights
 from ldn_lit.matching.journals import same_journal
-from ldn_lit.matching.names import name_distance, split_cited, surname_key
+from ldn_lit.matching.names import name_distance
 from ldn_lit.matching.pages import page_distance
 from ldn_lit.matching.words import fold
 from ldn_lit.records import Article, Citation, Match, Penalty
@@ -203,15 +203,6 @@ def _penalty(field: str, weight: float, distance: float, cited: str, found: str)
     return Penalty(
         field=field, distance=round(distance, 3), weight=weight, cited=cited, found=found
     )
-
-
-def first_author_agrees(citation: Citation, article: Article) -> bool:
-    "The one cited first is the record's first author (by surname)."
-    if not citation.authors or not article.authors:
-        return False
-    last, _ = split_cited(citation.authors[0])
-    first = article.authors[0]
-    return surname_key(last) == surname_key(first.collective or first.last)
 
 
 _FIELDS: tuple[Callable[[Citation, Article], Penalty | None], ...] = (

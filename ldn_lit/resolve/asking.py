@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from ldn_lit.errors import SourceError, SourceUnreachable
 from ldn_lit.matching.topic import Topic
-from ldn_lit.records import Citation, CitationKey, Fetched, MatchAnswer, SearchAnswer
+from ldn_lit.records import Citation, CitationKey
 from ldn_lit.resolve import questions
 from ldn_lit.resolve.pool import Pool
+from ldn_lit.services import PubMed
 
 #: More candidates than this for one term say that the term names nobody in particular.
 MOST_CANDIDATES = 3_000
-
-
-class PubMedLike(Protocol):
-    "What resolving needs of PubMed."
-
-    def search(self, term: str, most: int = ...) -> SearchAnswer: ...
-    def fetch(self, pmids: Sequence[str]) -> Fetched: ...
-    def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
 
 
 @dataclass(slots=True)
@@ -39,7 +31,7 @@ class Asked:
 
 
 def first_round(
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     pool: Pool,
     named: Mapping[str, Citation],
     topics: Mapping[str, Topic],
@@ -65,7 +57,7 @@ def first_round(
 
 
 def second_round(
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     pool: Pool,
     still_open: Mapping[str, Citation],
     topics: Mapping[str, Topic],
@@ -81,7 +73,7 @@ def second_round(
     _fetch(pubmed, pool, asked)
 
 
-def _match(pubmed: PubMedLike, named: Mapping[str, Citation], asked: Asked) -> set[str]:
+def _match(pubmed: PubMed, named: Mapping[str, Citation], asked: Asked) -> set[str]:
     lines = {
         name: key
         for name, citation in named.items()
@@ -109,7 +101,7 @@ def _match(pubmed: PubMedLike, named: Mapping[str, Citation], asked: Asked) -> s
     return found
 
 
-def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> None:
+def _search(pubmed: PubMed, clauses: Mapping[str, str], asked: Asked) -> None:
     "Together where it can be; where that finds too many, each alone, so that one spoils no other."
     for name, clause in clauses.items():
         asked.how[name] = _join(asked.how.get(name, ""), f"ESearch {clause}" if clause else "")
@@ -136,7 +128,7 @@ def _search(pubmed: PubMedLike, clauses: Mapping[str, str], asked: Asked) -> Non
         asked.pmids.update(dict.fromkeys(() if too_many else answer.ids))
 
 
-def _fetch(pubmed: PubMedLike, pool: Pool, asked: Asked) -> None:
+def _fetch(pubmed: PubMed, pool: Pool, asked: Asked) -> None:
     wanted = [pmid for pmid in asked.pmids if not pool.has_record(pmid)]
     if not wanted:
         return

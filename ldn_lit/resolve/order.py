@@ -13,6 +13,7 @@ from ldn_lit.matching.verdict import judge
 from ldn_lit.records import Citation, Document, HeldArticle
 from ldn_lit.resolve import asking, questions
 from ldn_lit.resolve.pool import Pool
+from ldn_lit.services import PubMed
 
 _NOT_ASKED = "not asked"
 
@@ -60,7 +61,7 @@ def attack(
     cases: Sequence[Case],
     provisional: Sequence[HeldArticle],
     pool: Pool,
-    pubmed: asking.PubMedLike | None,
+    pubmed: PubMed | None,
     topic: Topic,
 ) -> Findings:
     """Decide every case, with PubMed where it is given, else from the pool alone.
@@ -95,7 +96,7 @@ def _ask(
     cases: Sequence[Case],
     shipped: Mapping[str, HeldArticle],
     pool: Pool,
-    pubmed: asking.PubMedLike,
+    pubmed: PubMed,
     topics: Mapping[str, Topic],
 ) -> tuple[asking.Asked, LdnLitError | None]:
     named = {case.name: case.citation for case in cases if _worth_asking(case.citation, pool)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ldn_lit.changes import article_events
 from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
@@ -18,21 +18,13 @@ from ldn_lit.records import (
     FetchedTrial,
     HeldArticle,
     Resolution,
-    TrialSearch,
 )
-from ldn_lit.resolve.asking import PubMedLike
 from ldn_lit.resolve.order import Answer, Case, Findings, attack
 from ldn_lit.resolve.pool import Pool, article_key
+from ldn_lit.services import PubMed, Registry, trials_by_number
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
-
-#: Trials in one request by id.
-IDS_IN_A_REQUEST = 100
-
-
-class RegistryLike(Protocol):
-    def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +47,8 @@ def resolve_documents(
     documents: Sequence[tuple[Document, Sequence[Citation]]],
     *,
     library: Library,
-    pubmed: PubMedLike | None,
-    registry: RegistryLike | None,
+    pubmed: PubMed | None,
+    registry: Registry | None,
     topic: Topic,
     now: str,
     due: Callable[[Resolution], bool],
@@ -247,7 +239,7 @@ def _trial_resolution(citation: Citation, known: bool, asked: str) -> Resolution
 
 
 def _trials(
-    cases: Sequence[Case], library: Library, registry: RegistryLike | None
+    cases: Sequence[Case], library: Library, registry: Registry | None
 ) -> tuple[list[FetchedTrial], LdnLitError | None]:
     named = sorted({case.citation.nct_id for case in cases if case.citation.nct_id})
     confirmed = {held.trial.nct_id for held in library.trials(named) if held.confirmed}
@@ -255,12 +247,11 @@ def _trials(
     found: list[FetchedTrial] = []
     if registry is None:
         return found, None
-    for start in range(0, len(unknown), IDS_IN_A_REQUEST):
-        ids = ",".join(unknown[start : start + IDS_IN_A_REQUEST])
-        try:
-            found += registry.search([("filter.ids", ids)]).trials
-        except (SourceError, CredentialsError) as error:
-            return found, error
+    try:
+        for one in trials_by_number(registry, unknown):
+            found.append(one)
+    except (SourceError, CredentialsError) as error:
+        return found, error
     return found, None
 
 

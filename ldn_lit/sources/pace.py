@@ -93,6 +93,7 @@ class Pace:
                 now = self._now()
                 start = max(now + delay, _due(Path(f"{place}.txt"), now))
                 Path(f"{place}.txt").write_text(f"{now:.6f} {start + gap:.6f}\n", encoding="ascii")
+        # Some file systems know no locks, which filelock reports so: each process paces itself.
         except (OSError, NotImplementedError):
             self._folder = None
             return delay

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from ldn_lit.errors import AnswerGarbled
 from ldn_lit.records import Article, FetchedArticle
-from ldn_lit.sources import parsers
 from ldn_lit.sources.pubmed_articles import read_article
 from ldn_lit.sources.pubmed_books import read_book
 from ldn_lit.sources.pubmed_markup import flat, one_line
@@ -23,7 +22,6 @@ from ldn_lit.sources.pubmed_sets import pieces
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
-PARSER_VERSION = parsers.PUBMED
 "Raised with every change of what is read, so that kept records can be read again."
 
 _RECORD = re.compile(rb"<Pubmed(?:Book)?Article[\s>]")

@@ -14,9 +14,7 @@ from typing import Any
 
 from ldn_lit.errors import AnswerGarbled
 from ldn_lit.records import Arm, Intervention, Outcome, Trial, TrialReference
-from ldn_lit.sources import parsers
 
-PARSER_VERSION = parsers.TRIALS
 "Raised with every change of what is read, so that kept studies can be read again."
 
 Json = Mapping[str, Any]

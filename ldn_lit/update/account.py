@@ -14,8 +14,6 @@ from ldn_lit.errors import (
 from ldn_lit.records import RunOutcome, SearchRun, SourceName
 from ldn_lit.resolve.stage import Resolved
 
-NAMES: dict[SourceName, str] = {"pubmed": "PubMed", "clinicaltrials": "ClinicalTrials.gov"}
-
 #: Requests a source may fail, each with its own retries, before it has answered any.
 PATIENCE = 2
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ldn_lit.records import Event, SavedSearch, SearchAnswer, SearchRun, SourceName
-from ldn_lit.searches import query_hash
+from ldn_lit.update.look import Look
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -19,35 +19,19 @@ if TYPE_CHECKING:
 SHRUNK = 2 / 3
 
 
-def papers(
-    library: Library, search: SavedSearch, answer: SearchAnswer, now: str
-) -> tuple[Event, ...]:
-    return tuple(_drift(library, search, "pubmed", answer, now, str.isdigit))
+def drifts(library: Library, look: Look, answer: SearchAnswer, now: str) -> tuple[Event, ...]:
+    "Whatever a complete answer shows; one in part shows nothing."
+    return tuple(_drift(library, look, answer, now)) if answer.complete else ()
 
 
-def trials(
-    library: Library, search: SavedSearch, answer: SearchAnswer, now: str
-) -> tuple[Event, ...]:
-    return tuple(_drift(library, search, "clinicaltrials", answer, now, _is_nct))
-
-
-def _is_nct(name: str) -> bool:
-    return name.upper().startswith("NCT")
-
-
-def _drift(
-    library: Library,
-    search: SavedSearch,
-    source: SourceName,
-    answer: SearchAnswer,
-    now: str,
-    belongs: Any,
-) -> Iterator[Event]:
-    last = library.last_search(search.name, source, query_hash(search, source))
-    if last is not None and answer.complete:
+def _drift(library: Library, look: Look, answer: SearchAnswer, now: str) -> Iterator[Event]:
+    search, source = look.search, look.source
+    last = library.last_search(search.name, source, look.hash)
+    if last is not None:
         yield from _compared(search, source, last, answer, now)
-    missed = [name for name in search.must_hit if belongs(name) and name not in answer.ids]
-    if missed and answer.complete:
+    mine = (name for name in search.must_hit if name.isdigit() == (source == "pubmed"))
+    missed = [name for name in mine if name not in answer.ids]
+    if missed:
         detail = {"what": "must_hit", "missed": missed}
         yield _event(search, source, "misses " + ", ".join(missed), detail, now, detail)
 

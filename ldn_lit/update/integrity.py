@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ldn_lit.changes import article_events
 from ldn_lit.errors import CredentialsError, SourceError
 from ldn_lit.records import Event
+from ldn_lit.services import PubMed
 from ldn_lit.update.account import Account
-from ldn_lit.update.papers import Answered, PubMedLike, Watched
+from ldn_lit.update.papers import Answered, Watched
 
 if TYPE_CHECKING:
     from ldn_lit.library import KnownPaper, Library
@@ -24,7 +25,7 @@ _CHECKED = "papers_checked"
 
 def recheck_papers(
     library: Library,
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     watched: Watched,
     account: Account,
     *,
@@ -62,7 +63,7 @@ def _since(checked: str, known: Iterable[KnownPaper], today: date) -> date:
 
 
 def _revised(
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     answered: Sequence[Answered],
     known: Mapping[str, KnownPaper],
     since: date,
@@ -106,7 +107,7 @@ def _subjects(answered: Sequence[Answered], known: Iterable[str]) -> list[str]:
 
 def _refresh(
     library: Library,
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     again: Sequence[str],
     account: Account,
     *,

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ldn_lit.changes import article_events
 from ldn_lit.errors import CredentialsError, SourceError
-from ldn_lit.records import (
-    QUERY_CHANGED,
-    Event,
-    Fetched,
-    HeldArticle,
-    SavedSearch,
-    SearchAnswer,
-    SearchRun,
-    SourceName,
-)
-from ldn_lit.searches import lint, query_hash
+from ldn_lit.records import Event, HeldArticle, SavedSearch, SearchAnswer
+from ldn_lit.services import PubMed
 from ldn_lit.update import drift
 from ldn_lit.update.account import Account
+from ldn_lit.update.look import Look, looks, may_be_sent, settle
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -34,15 +26,9 @@ if TYPE_CHECKING:
 BATCH = 500
 
 
-class PubMedLike(Protocol):
-    def search(self, term: str) -> SearchAnswer: ...
-    def fetch(self, pmids: Sequence[str]) -> Fetched: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Answered:
-    search: SavedSearch
-    hash: str
+    look: Look
     answer: SearchAnswer
 
 
@@ -56,7 +42,7 @@ class Watched:
 
 def watch_papers(
     library: Library,
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     searches: Sequence[SavedSearch],
     account: Account,
     *,
@@ -76,15 +62,13 @@ def watch_papers(
     new: dict[str, list[str]] = {}
     with library.transaction():
         for one in answered:
-            for pmid in _settle(library, one, known, account, run=run):
-                new.setdefault(pmid, []).append(one.search.name)
+            for pmid in settle(library, one.look, one.answer, known, account, run=run):
+                new.setdefault(pmid, []).append(one.look.search.name)
         events = [
             _news(held[pmid], names, now, known=pmid in before) for pmid, names in new.items()
         ]
         events += [
-            event
-            for one in answered
-            for event in drift.papers(library, one.search, one.answer, now)
+            event for one in answered for event in drift.drifts(library, one.look, one.answer, now)
         ]
         library.add_events(events, channels, run)
         for search_run in account.searches:
@@ -95,7 +79,7 @@ def watch_papers(
 
 def fetch_unknown(
     library: Library,
-    pubmed: PubMedLike,
+    pubmed: PubMed,
     pmids: Sequence[str],
     account: Account,
     *,
@@ -136,80 +120,18 @@ def fetch_unknown(
     return frozenset(got)
 
 
-def _ask(
-    pubmed: PubMedLike, searches: Sequence[SavedSearch], account: Account
-) -> Iterator[Answered]:
-    for search in searches:
-        if not search.pubmed or not search.enabled:
-            continue
-        hashed = query_hash(search, "pubmed")
-        faults = [
-            one for one in lint(search) if one.severity == "error" and one.where == "[pubmed] query"
-        ]
-        if faults:
-            account.misconfigured = True
-            account.problem(faults[0].sentence)
-            account.searches.append(_failed(search, hashed, faults[0].sentence))
-            continue
-        if not account.usable("pubmed"):
-            account.searches.append(_failed(search, hashed, "PubMed could not be asked"))
+def _ask(pubmed: PubMed, searches: Sequence[SavedSearch], account: Account) -> Iterator[Answered]:
+    for look in looks(searches, "pubmed"):
+        if not may_be_sent(look, account):
             continue
         try:
-            answer = pubmed.search(" ".join(search.pubmed.split()))
+            answer = pubmed.search(" ".join(look.sent.split()))
         except (SourceError, CredentialsError) as error:
-            account.failed("pubmed", error, f"search {search.name} on PubMed")
-            account.searches.append(_failed(search, hashed, str(error)))
+            account.failed("pubmed", error, f"search {look.search.name} on PubMed")
+            account.searches.append(look.failed(str(error)))
             continue
         account.answered.add("pubmed")
-        yield Answered(search, hashed, answer)
-
-
-def _settle(
-    library: Library, one: Answered, known: set[str], account: Account, *, run: int
-) -> list[str]:
-    "Write down what the search found; the ids that are news."
-    name, hashed = one.search.name, one.hash
-    seen = library.seen(name, "pubmed", hashed)
-    found = [pmid for pmid in one.answer.ids if pmid in known]
-    fresh = [pmid for pmid in found if pmid not in seen]
-    baseline = library.last_search(name, "pubmed", hashed) is None
-    complete = one.answer.complete
-    if not complete:
-        account.problem(
-            f"search {name} on PubMed is incomplete: {len(one.answer.ids)} of {one.answer.count}"
-            " records listed; asked again next run"
-        )
-    edited = edited_query(library, name, "pubmed", hashed, one.answer.ids) if baseline else ()
-    account.searches.append(
-        SearchRun(
-            search=name,
-            source="pubmed",
-            query_hash=hashed,
-            outcome="complete" if complete else "incomplete",
-            count=one.answer.count,
-            got=len(found),
-            new=0 if baseline else len(fresh),
-            baseline=baseline,
-            sent=one.answer.sent,
-            translation=one.answer.translation,
-            warnings=(*one.answer.warnings, *edited),
-        )
-    )
-    # What stood in the list when the watch began is no news, also where its record comes later.
-    library.add_seen(name, "pubmed", hashed, one.answer.ids if baseline else fresh, run)
-    return [] if baseline else fresh
-
-
-def edited_query(
-    library: Library, name: str, source: SourceName, hashed: str, ids: Sequence[str]
-) -> tuple[str, ...]:
-    "What came in because the query was changed is said, but it is no news."
-    before = [old for old in library.known_hashes(name, source) if old != hashed]
-    if not before:
-        return ()
-    seen = frozenset().union(*(library.seen(name, source, old) for old in before))
-    more = sum(1 for external_id in ids if external_id not in seen)
-    return (f"{more} more match {QUERY_CHANGED}",)
+        yield Answered(look, answer)
 
 
 def _news(held: HeldArticle, names: Sequence[str], now: str, *, known: bool) -> Event:
@@ -223,17 +145,6 @@ def _news(held: HeldArticle, names: Sequence[str], now: str, *, known: bool) -> 
         pmid=pmid,
         searches=tuple(names),
         detail={"known_before": True} if known else {},
-    )
-
-
-def _failed(search: SavedSearch, hashed: str, problem: str) -> SearchRun:
-    return SearchRun(
-        search=search.name,
-        source="pubmed",
-        query_hash=hashed,
-        outcome="failed",
-        sent=search.pubmed,
-        problem=problem,
     )
 
 

@@ -5,49 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import (
     Citation,
-    CitationKey,
-    DataVersion,
     Document,
     Event,
-    Fetched,
-    MatchAnswer,
     Resolution,
     SavedSearch,
-    SearchAnswer,
     SearchRun,
     SourceName,
-    TrialSearch,
 )
 from ldn_lit.resolve.stage import resolve_documents
-from ldn_lit.searches import query_hash
+from ldn_lit.services import PubMed, Registry
 from ldn_lit.update.account import Account
 from ldn_lit.update.integrity import recheck_papers
+from ldn_lit.update.look import looks
 from ldn_lit.update.papers import watch_papers
 from ldn_lit.update.trials import watch_trials
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ldn_lit.library import Library
 
 #: Citations left open are asked again once a week: PubMed gets late entries.
 ASK_AGAIN = timedelta(days=7)
-
-
-class PubMed(Protocol):
-    def search(self, term: str, most: int = ...) -> SearchAnswer: ...
-    def fetch(self, pmids: Sequence[str]) -> Fetched: ...
-    def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
-
-
-class Registry(Protocol):
-    def version(self) -> DataVersion: ...
-    def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,31 +140,21 @@ def _long_ago(asked: str, now: str) -> bool:
 
 def _list_held(library: Library, searches: Sequence[SavedSearch], account: Account) -> None:
     "Offline: what the library already holds of every search. Nothing is recorded as searched."
-    for search in searches:
-        held = library.seen_in(search.name)
-        for source, wanted in _asked_of(search):
-            mine = [name for name in held if name.startswith("NCT") == (source == "clinicaltrials")]
+    sources: tuple[SourceName, ...] = ("pubmed", "clinicaltrials")
+    for source in sources:
+        for look in looks(searches, source):
+            held = library.held_under(look.search.name, source)
             account.searches.append(
                 SearchRun(
-                    search=search.name,
+                    search=look.search.name,
                     source=source,
-                    query_hash=query_hash(search, source),
+                    query_hash=look.hash,
                     outcome="skipped",
-                    count=len(mine),
-                    got=len(mine),
-                    sent=wanted,
+                    count=held,
+                    got=held,
+                    sent=look.sent,
                 )
             )
-
-
-def _asked_of(search: SavedSearch) -> list[tuple[SourceName, str]]:
-    parts: list[tuple[SourceName, str]] = []
-    if search.pubmed:
-        parts.append(("pubmed", search.pubmed))
-    if search.clinicaltrials:
-        sent = "; ".join(f"{name}={value}" for name, value in search.clinicaltrials)
-        parts.append(("clinicaltrials", sent))
-    return parts
 
 
 def _sources(pubmed: PubMed | None, registry: Registry | None) -> tuple[SourceName, ...]:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ldn_lit.changes import trial_events
 from ldn_lit.errors import SourceError
 from ldn_lit.records import DataVersion, Event, FetchedTrial, SavedSearch, SearchRun, TrialSearch
-from ldn_lit.searches import lint, query_hash
+from ldn_lit.services import Registry, trials_by_number
 from ldn_lit.update import drift
 from ldn_lit.update.account import Account
-from ldn_lit.update.papers import edited_query
+from ldn_lit.update.look import Look, looks, may_be_sent, settle
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -26,24 +26,17 @@ if TYPE_CHECKING:
 #: Trials that no search finds are followed all the same, once a week.
 STRAYS_EVERY = timedelta(days=7)
 _STRAYS_ASKED = "strays_asked"
-IDS_IN_A_REQUEST = 100
-
-
-class RegistryLike(Protocol):
-    def version(self) -> DataVersion: ...
-    def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    search: SavedSearch
-    hash: str
+    look: Look
     result: TrialSearch
 
 
 def watch_trials(
     library: Library,
-    registry: RegistryLike,
+    registry: Registry,
     searches: Sequence[SavedSearch],
     account: Account,
     *,
@@ -52,7 +45,7 @@ def watch_trials(
     channels: Sequence[str],
 ) -> None:
     "Walk what may have changed, tell what did."
-    mine = [search for search in searches if search.clinicaltrials and search.enabled]
+    mine = looks(searches, "clinicaltrials")
     if not mine:
         return
     version = _version(registry, account)
@@ -61,7 +54,7 @@ def watch_trials(
     fetched = {one.trial.nct_id: one for part in walked for one in part.result.trials}
     fetched |= {one.trial.nct_id: one for one in strays}
     found_by = {
-        nct: tuple(part.search.name for part in walked if nct in part.result.answer.ids)
+        nct: tuple(part.look.search.name for part in walked if nct in part.result.answer.ids)
         for nct in fetched
     }
     held = {one.trial.nct_id: one for one in library.trials(list(fetched))}
@@ -79,7 +72,7 @@ def watch_trials(
             if nct in fetched
         ]
         for part in walked:
-            events += drift.trials(library, part.search, part.result.answer, now)
+            events += drift.drifts(library, part.look, part.result.answer, now)
         library.add_events(events, channels, run)
         if strays_asked:
             library.set_meta(_STRAYS_ASKED, now[:10])
@@ -88,7 +81,7 @@ def watch_trials(
                 library.record_search(run, search_run)
 
 
-def _version(registry: RegistryLike, account: Account) -> DataVersion:
+def _version(registry: Registry, account: Account) -> DataVersion:
     if not account.usable("clinicaltrials"):
         return DataVersion()
     try:
@@ -102,41 +95,28 @@ def _version(registry: RegistryLike, account: Account) -> DataVersion:
 
 def _walk(
     library: Library,
-    registry: RegistryLike,
-    searches: Sequence[SavedSearch],
+    registry: Registry,
+    mine: Sequence[Look],
     version: DataVersion,
     account: Account,
 ) -> Iterator[Walked]:
-    for search in searches:
-        hashed = query_hash(search, "clinicaltrials")
-        faults = [
-            one for one in lint(search) if one.severity == "error" and one.where != "[pubmed] query"
-        ]
-        if faults:
-            account.misconfigured = True
-            account.problem(faults[0].sentence)
-            account.searches.append(_not_walked(search, hashed, faults[0].sentence))
+    for look in mine:
+        if not may_be_sent(look, account):
             continue
-        if not account.usable("clinicaltrials"):
-            problem = "ClinicalTrials.gov could not be asked"
-            account.searches.append(_not_walked(search, hashed, problem))
-            continue
-        last = library.last_search(search.name, "clinicaltrials", hashed)
-        if (
-            last is not None
-            and version.timestamp
-            and version.timestamp == _walked_at(library, search, hashed)
-        ):
+        last = library.last_search(look.search.name, look.source, look.hash)
+        unmoved = version.timestamp and version.timestamp == library.meta(_stamp_name(look))
+        if last is not None and unmoved:
             account.searches.append(_unchanged(last))
             continue
         try:
-            result = registry.search(search.clinicaltrials)
+            result = registry.search(look.search.clinicaltrials)
         except SourceError as error:
-            account.failed("clinicaltrials", error, f"search {search.name} on ClinicalTrials.gov")
-            account.searches.append(_not_walked(search, hashed, str(error)))
+            name = look.search.name
+            account.failed("clinicaltrials", error, f"search {name} on ClinicalTrials.gov")
+            account.searches.append(look.failed(str(error)))
             continue
         account.answered.add("clinicaltrials")
-        yield Walked(search, hashed, result)
+        yield Walked(look, result)
 
 
 def _settle_all(
@@ -149,48 +129,18 @@ def _settle_all(
 ) -> dict[str, list[str]]:
     new: dict[str, list[str]] = {}
     for one in walked:
-        for nct in _settle(library, one, account, run=run):
-            new.setdefault(nct, []).append(one.search.name)
+        served = {trial.trial.nct_id for trial in one.result.trials}
+        for nct in settle(library, one.look, one.result.answer, served, account, run=run):
+            new.setdefault(nct, []).append(one.look.search.name)
         if one.result.answer.complete:
             stamp = one.result.version.timestamp or version.timestamp
-            library.set_meta(_stamp_name(one.search, one.hash), stamp)
+            library.set_meta(_stamp_name(one.look), stamp)
     return new
-
-
-def _settle(library: Library, one: Walked, account: Account, *, run: int) -> list[str]:
-    name, hashed, answer = one.search.name, one.hash, one.result.answer
-    got = [trial.trial.nct_id for trial in one.result.trials]
-    seen = library.seen(name, "clinicaltrials", hashed)
-    fresh = [nct for nct in got if nct not in seen]
-    baseline = library.last_search(name, "clinicaltrials", hashed) is None
-    edited = edited_query(library, name, "clinicaltrials", hashed, got) if baseline else ()
-    if not answer.complete:
-        account.problem(
-            f"search {name} on ClinicalTrials.gov is incomplete: {len(got)} of {answer.count}"
-            " trials listed; asked again next run"
-        )
-    account.searches.append(
-        SearchRun(
-            search=name,
-            source="clinicaltrials",
-            query_hash=hashed,
-            outcome="complete" if answer.complete else "incomplete",
-            count=answer.count,
-            got=len(got),
-            new=0 if baseline else len(fresh),
-            baseline=baseline,
-            sent=answer.sent,
-            translation=answer.translation,
-            warnings=(*answer.warnings, *edited),
-        )
-    )
-    library.add_seen(name, "clinicaltrials", hashed, fresh, run)
-    return [] if baseline else fresh
 
 
 def _strays(
     library: Library,
-    registry: RegistryLike,
+    registry: Registry,
     walked: Sequence[Walked],
     account: Account,
     *,
@@ -206,13 +156,12 @@ def _strays(
         held.trial.nct_id for held in library.trials() if held.trial.nct_id not in found
     )
     strays: list[FetchedTrial] = []
-    for start in range(0, len(missing), IDS_IN_A_REQUEST):
-        ids = ",".join(missing[start : start + IDS_IN_A_REQUEST])
-        try:
-            strays += registry.search([("filter.ids", ids)]).trials
-        except SourceError as error:
-            account.failed("clinicaltrials", error, f"{len(missing)} trials outside the searches")
-            return strays, False
+    try:
+        for one in trials_by_number(registry, missing):
+            strays.append(one)
+    except SourceError as error:
+        account.failed("clinicaltrials", error, f"{len(missing)} trials outside the searches")
+        return strays, False
     return strays, True
 
 
@@ -242,20 +191,5 @@ def _unchanged(last: SearchRun) -> SearchRun:
     )
 
 
-def _not_walked(search: SavedSearch, hashed: str, problem: str) -> SearchRun:
-    return SearchRun(
-        search=search.name,
-        source="clinicaltrials",
-        query_hash=hashed,
-        outcome="failed",
-        sent="; ".join(f"{name}={value}" for name, value in search.clinicaltrials),
-        problem=problem,
-    )
-
-
-def _walked_at(library: Library, search: SavedSearch, hashed: str) -> str:
-    return library.meta(_stamp_name(search, hashed))
-
-
-def _stamp_name(search: SavedSearch, hashed: str) -> str:
-    return f"registry:{search.name}:{hashed}"
+def _stamp_name(look: Look) -> str:
+    return f"registry:{look.search.name}:{look.hash}"

@@ -132,3 +132,21 @@ def test_a_name_that_does_not_resolve_is_said_within_ten_seconds(ldn_lit: Comman
     assert lost.seconds < 10
     assert "PubMed cannot be reached" in flat(lost.out)
     assert "ClinicalTrials.gov cannot be reached" in flat(lost.out)
+
+
+def test_every_paper_filed_under_a_search_is_counted(stocked: Command) -> None:
+    from ldn_lit.data.starter import starter_filing
+
+    told = stocked("update", "--offline").out
+    for search, names in starter_filing().items():
+        papers = sum(not name.startswith("NCT") for name in names)
+        if papers:
+            assert f"  {search}: {papers} paper" in told
+
+
+def test_resolving_without_a_network_reaches_no_source(ldn_lit: Command, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Low-dose naltrexone eased pain in fibromyalgia (Younger 2013).\n")
+    done = ldn_lit("resolve", notes)
+    assert done.code == 4
+    assert "PMID 23359310 (unconfirmed)" in done.out

@@ -137,7 +137,7 @@ def test_two_starter_rows_that_prove_one_article_are_made_one(library: Library) 
     library.mark(second, "read", now=NOW)
     held = library.store_articles([served(PAPER)], now=LATER)["101"]
     assert held == only(library)
-    assert (held.id, held.citation_key) == (first.id, "old")
+    assert (held.id, held.citation_key) == (first.id, "oldnd")
     assert library.by_citation_key("NEW") == held
     resolved = library.resolutions("review.md").values()
     assert {resolution.article_id for resolution in resolved} == {held.id}
@@ -164,7 +164,7 @@ def test_identifying_as_a_held_paper_makes_the_two_one(library: Library, confirm
     kept = library.identify(1, "101")
     held = only(library)
     assert held.id == kept == (2 if confirmed else 1)
-    assert (held.article.pmid, held.confirmed, held.citation_key) == ("101", confirmed, "old")
+    assert (held.article.pmid, held.confirmed, held.citation_key) == ("101", confirmed, "oldnd")
     assert {found.article_id for found in library.resolutions("review.md").values()} == {kept}
     assert library.check() == ()
     store(library, PAPER)

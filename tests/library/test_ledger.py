@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from ldn_lit.library import Library
 from ldn_lit.records import Run, SearchRun
 
-from .samples import LATER, NOW, paper, store, view
+from .samples import LATER, NOW, paper, view
 
 
 def searched(outcome: Any, query_hash: str = "h1", **fields: Any) -> SearchRun:
@@ -54,8 +55,6 @@ def test_a_search_is_kept_whole(library: Library, run: int) -> None:
     )
     library.record_search(run, full)
     assert library.searches_of(run) == (full,)
-    ((held_run, held),) = library.search_history("pain")
-    assert (held_run.id, held) == (run, full)
     (row,) = view(library, "search_history")
     assert (row["name"], row["count"], row["sent"]) == ("pain", 57, "ldn[tiab]")
 
@@ -102,12 +101,22 @@ def test_a_search_lists_what_its_latest_complete_wording_found(
     assert library.seen_in("pain") == listed
 
 
-def test_what_was_seen_but_never_served_is_still_wanted(library: Library, run: int) -> None:
-    library.add_seen("pain", "pubmed", "h1", ["1", "2", "3"], run)
-    library.add_seen("pain", "clinicaltrials", "h1", ["NCT1"], run)
-    library.add_starter([paper("2")], [], {}, NOW)
-    store(library, paper("1"))
-    assert library.unfetched() == ("2", "3")
+def test_what_the_sources_said_before_is_known_by_query(library: Library) -> None:
+    for hashed, said in (("h1", "old"), ("h2", "another wording"), ("h1", "older still")):
+        before = library.start_run(NOW, "0")
+        library.record_search(before, searched("complete", hashed, warnings=(said,)))
+    now = library.start_run(NOW, "0")
+    library.record_search(now, searched("complete", "h1", warnings=("new",)))
+    assert library.warnings_before(now) == {("pain", "pubmed"): {"old", "older still"}}
+    assert library.warnings_before(1) == {}
+
+
+def test_papers_without_any_identifier_are_counted_under_their_search(library: Library) -> None:
+    unnamed = replace(paper(""), doi="", pmcid="", title="Known by its facts alone")
+    name = "starter:known"
+    library.add_starter([unnamed], [], {"pain": [name]}, NOW, name_of=lambda _: name)
+    assert library.held_under("pain", "pubmed") == 1
+    assert library.held_under("pain", "clinicaltrials") == 0
 
 
 def test_facts_about_the_library(library: Library) -> None:

@@ -13,13 +13,14 @@ from ldn_lit.records import (
     MatchAnswer,
     SearchAnswer,
 )
-from ldn_lit.resolve.asking import MOST_CANDIDATES, PubMedLike
+from ldn_lit.resolve.asking import MOST_CANDIDATES
+from ldn_lit.services import PubMed
 
 
 class Memory:
     "Asks each thing once, however many tests want it."
 
-    def __init__(self, pubmed: PubMedLike) -> None:
+    def __init__(self, pubmed: PubMed) -> None:
         self._pubmed = pubmed
         self._searches: dict[str, SearchAnswer] = {}
         self._records: dict[str, FetchedArticle] = {}
@@ -55,7 +56,7 @@ class Desk:
 
     def __init__(
         self,
-        pubmed: PubMedLike,
+        pubmed: PubMed,
         *,
         without: Iterable[str] = (),
         alter: Callable[[Article], Article] = lambda article: article,

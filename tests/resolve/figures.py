@@ -24,8 +24,9 @@ from ldn_lit.matching.names import surname_key
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE, Topic
 from ldn_lit.matching.words import fold
 from ldn_lit.records import Article, Author, Citation, Document, Resolution
-from ldn_lit.resolve.asking import PubMedLike
-from ldn_lit.resolve.stage import RegistryLike, Resolved, resolve_documents
+from ldn_lit.resolve.stage import Resolved, resolve_documents
+from ldn_lit.services import PubMed as Asked
+from ldn_lit.services import Registry
 from ldn_lit.sources.clinicaltrials import ClinicalTrials
 from ldn_lit.sources.pubmed import PubMed
 from ldn_lit.sources.transport import Transport
@@ -180,8 +181,8 @@ def read(shared: Path) -> list[Found]:
 def resolve(
     library: Library,
     found: Sequence[Found],
-    pubmed: PubMedLike | None = None,
-    registry: RegistryLike | None = None,
+    pubmed: Asked | None = None,
+    registry: Registry | None = None,
     *,
     topic: Topic = LOW_DOSE_NALTREXONE,
     now: str = NOW,

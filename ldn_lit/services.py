@@ -1,0 +1,37 @@
+"""What the stages need of the two services. They are handed them and know nothing of how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from ldn_lit.records import (
+    CitationKey,
+    DataVersion,
+    Fetched,
+    FetchedTrial,
+    MatchAnswer,
+    SearchAnswer,
+    TrialSearch,
+)
+
+#: NCT numbers in one request: an address of about 1,300 characters.
+IDS_IN_A_REQUEST = 100
+
+
+class PubMed(Protocol):
+    def search(self, term: str, most: int = ...) -> SearchAnswer: ...
+    def fetch(self, pmids: Sequence[str]) -> Fetched: ...
+    def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
+
+
+class Registry(Protocol):
+    def version(self) -> DataVersion: ...
+    def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
+
+
+def trials_by_number(registry: Registry, numbers: Sequence[str]) -> Iterator[FetchedTrial]:
+    "Those the registry has; a SourceError comes after what was got before it."
+    for start in range(0, len(numbers), IDS_IN_A_REQUEST):
+        ids = ",".join(numbers[start : start + IDS_IN_A_REQUEST])
+        yield from registry.search([("filter.ids", ids)]).trials
