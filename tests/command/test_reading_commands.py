@@ -225,6 +225,7 @@ def test_export_of_some(followed: Command) -> None:
     assert {"smith2007", "younger2013", "cree2010"} <= keys("--document", "notes.txt")
     for words, said in (
         (("--ids", "17222320,1"), "the library holds no 1"),
+        (("--ids", ",,17222320,,1"), "the library holds no 1;"),
         (("--document", "none.txt"), "no document 'none.txt' was read"),
         (("--format", "word"), "unknown format 'word'"),
     ):

@@ -138,7 +138,7 @@ def test_two_starter_rows_that_prove_one_article_are_made_one(library: Library) 
     held = library.store_articles([served(PAPER)], now=LATER)["101"]
     assert held == only(library)
     assert (held.id, held.citation_key) == (first.id, "oldnd")
-    assert library.by_citation_key("NEW") == held
+    assert library.by_citation_key("NEWND") == held
     resolved = library.resolutions("review.md").values()
     assert {resolution.article_id for resolution in resolved} == {held.id}
     assert [mark.article_id for mark in library.marks()] == [held.id]
