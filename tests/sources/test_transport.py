@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import re
 import socket
 import struct
 import threading
@@ -423,6 +424,22 @@ def test_but_not_away_from_its_own_host_nor_in_circles(
 Play = Callable[[socket.socket], None]
 
 
+def whole_request(connection: socket.socket) -> bytes:
+    "Closing a socket with part of the request unread would reset the connection by itself."
+    heard = connection.recv(65_536)
+    if not heard.startswith((b"GET ", b"POST ")):
+        return heard  # a TLS greeting, to a server that knows no TLS
+    while b"\r\n\r\n" not in heard and (piece := connection.recv(65_536)):
+        heard += piece
+    head, _, body = heard.partition(b"\r\n\r\n")
+    announced = re.search(rb"(?i)content-length: (\d+)", head)
+    missing = int(announced[1]) - len(body) if announced else 0
+    while missing > 0 and (piece := connection.recv(65_536)):
+        heard += piece
+        missing -= len(piece)
+    return heard
+
+
 class Server:
     "Plays one part per connection, the last for ever; keeps what it was sent."
 
@@ -443,7 +460,7 @@ class Server:
             except OSError:
                 return
             with connection:
-                self.heard.append(connection.recv(65_536))
+                self.heard.append(whole_request(connection))
                 play = self.plays.pop(0) if len(self.plays) > 1 else self.plays[0]
                 with contextlib.suppress(OSError):
                     play(connection)
