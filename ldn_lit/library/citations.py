@@ -14,7 +14,7 @@ from ldn_lit.records import Citation, Document, Mention
 
 TEXT = (
     *("kind", "text", "context", "year_suffix", "title", "journal", "volume", "issue", "pages"),
-    *("doi", "pmid", "pmcid", "nct_id", "url", "refers_to", "hint", "note"),
+    *("doi", "pmid", "pmcid", "nct_id", "eudract", "url", "key", "refers_to", "hint", "note"),
 )
 NUMBERS = ("line", "start", "end", "year", "number")
 SWITCHES = ("et_al", "epub_ahead")

@@ -7,15 +7,26 @@ from typing import Literal
 
 from ldn_lit.records.papers import Article
 
+DocumentFormat = Literal["text", "latex", "bibtex", "ris", "nbib", "csl-json"]
+"""How a document's text is to be read. What was HTML, PDF or Word when it was opened is "text"
+by then: headings, paragraphs and list items apart by blank lines and markers, raised numbers as
+superscript characters."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text with positions. `path` is what the user gave, or "ldn-lit:NAME" for a shipped one."""
+    """A text with positions. `path` is what the user gave, or "ldn-lit:NAME" for a shipped one.
+
+    `bibliographies` are the reference files that the text names for its citation keys
+    (LaTeX's \\bibliography, pandoc's `bibliography:`), in the order named.
+    """
 
     path: str
     name: str
     text: str
     sha256: str
+    format: DocumentFormat = "text"
+    bibliographies: tuple[Document, ...] = ()
 
 
 CitationKind = Literal["identifier", "reference", "author_year", "prose", "web"]
@@ -37,7 +48,8 @@ class Citation:
     citation supports; `hint` a few words of ours on what the paper is about.
     `mentions` are the other places that point here (in-text numbers). `refers_to` is
     the id of the reference-list entry a prose mention means. `note` says why a mention
-    that cannot be resolved cannot ("names no author, journal or year").
+    that cannot be resolved cannot ("names no author, journal or year"). `key` is the citation
+    key of a reference file's entry. `eudract` is "2014-001234-12".
     """
 
     id: str
@@ -60,7 +72,9 @@ class Citation:
     pmid: str = ""
     pmcid: str = ""
     nct_id: str = ""
+    eudract: str = ""
     url: str = ""
+    key: str = ""
     number: int | None = None
     epub_ahead: bool = False
     mentions: tuple[Mention, ...] = ()

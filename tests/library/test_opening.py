@@ -256,11 +256,11 @@ def test_a_library_on_a_read_only_disk_can_be_read_but_not_written(
 
 @pytest.fixture
 def second_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    "A schema after the first: one more step, in a later program."
+    "One more step of the schema, in a later program."
     real = schema._run_script
 
     def scripts(name: str, db: object) -> None:
-        if name == "0002_later":
+        if name == "9999_later":
             db.executescript(  # type: ignore[attr-defined]
                 "ALTER TABLE runs ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'"
             )
@@ -268,12 +268,12 @@ def second_step(monkeypatch: pytest.MonkeyPatch) -> None:
         real(name, db)  # type: ignore[arg-type]
 
     monkeypatch.setattr(schema, "_run_script", scripts)
-    monkeypatch.setattr(schema, "STEPS", [*schema.STEPS, "0002_later"])
+    monkeypatch.setattr(schema, "STEPS", [*schema.STEPS, "9999_later"])
 
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    "A library of the first schema, with news in it."
+    "A library of the present schema, with news in it."
     with Library.open(path, "create") as library:
         run = library.start_run(NOW, "0.1.0")
         library.add_events([event("a")], ["report"], run)
@@ -288,11 +288,12 @@ def test_an_older_library_is_migrated_when_written(
     with Library.open(old, "write") as library:
         assert told(library.events()) == ["a"]
         assert library._sql.value("SELECT mood FROM runs") == "calm"
-        assert library._sql.value("PRAGMA user_version") == 2
+        assert library._sql.value("PRAGMA user_version") == schema.version()
         assert library.check() == ("1 news wait to be told (report): run 'ldn-lit update'.",)
-    copy = old.with_name("library.db.schema-1.bak")
+    before_it = schema.version() - 1
+    copy = old.with_name(f"library.db.schema-{before_it}.bak")
     assert sorted(os.listdir(old.parent)) == [old.name, copy.name]
-    assert sqlite3.connect(copy).execute("PRAGMA user_version").fetchone() == (1,)
+    assert sqlite3.connect(copy).execute("PRAGMA user_version").fetchone() == (before_it,)
     assert old.read_bytes() != before
 
 
@@ -325,7 +326,7 @@ def test_an_interrupted_migration_leaves_the_old_library(
         Library.open(old, "write")
     monkeypatch.undo()
     with Library.open(old, "write") as library:
-        assert library._sql.value("PRAGMA user_version") == 1
+        assert library._sql.value("PRAGMA user_version") == schema.version()
         assert "mood" not in library._sql.row("SELECT * FROM runs").keys()  # type: ignore[union-attr]  # noqa: SIM118
         assert told(library.events()) == ["a"]
 
