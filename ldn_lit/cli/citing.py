@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,16 +11,16 @@ import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
-from ldn_lit.cli.terminal import CHANNEL, width
+from ldn_lit.cli.terminal import width
 from ldn_lit.errors import UsageError
 
 if TYPE_CHECKING:
+    from ldn_lit.cli.reading import Named
     from ldn_lit.config import Settings
     from ldn_lit.library import Library
     from ldn_lit.records import (
         Citation,
         Document,
-        Event,
         SourceName,
     )
     from ldn_lit.report import Holdings, ResolvedDocument
@@ -32,19 +31,28 @@ if TYPE_CHECKING:
 
 @app.command()
 def resolve(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Texts; - is stdin.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Documents, folders, addresses; - is stdin."),
+    ],
     db: options.Db = None,
     offline: options.Offline = False,
     full: Annotated[bool, typer.Option("--full", help="Ask again for what is open.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text as read, which positions mean.")
+    ] = False,
     format: options.ResolveFormat = "text",
     output: options.Output = "-",
     quiet: options.Quiet = False,
 ) -> None:
-    """Find what the texts cite, and which PubMed record or trial each citation is."""
+    """Find what documents cite, and which PubMed record or trial each citation is.
+
+    Read are text, Markdown, web pages, PDF, Word (.docx), LaTeX, BibTeX, RIS, NBIB and CSL-JSON.
+    """
     from ldn_lit.citations import find_citations
     from ldn_lit.cli import compose
+    from ldn_lit.cli.reading import gather, text_as_read
     from ldn_lit.config import settings
-    from ldn_lit.documents import read_document
     from ldn_lit.output import write_text
     from ldn_lit.report import resolve_json, resolve_text
     from ldn_lit.update import EXIT_CODES
@@ -52,11 +60,15 @@ def resolve(
     if format not in ("text", "json"):
         raise UsageError(f"unknown format '{format}'; known are text and json")
     chosen = settings(db=db)
-    read = [_as_stored(read_document(name)) for name in files]
-    found = [(document, find_citations(document)) for document in read]
+    gathered = gather(files, chosen, offline=offline)
+    gathered.tell(quiet=quiet)
+    if text:
+        write_text(text_as_read(gathered.documents), output)
+        raise typer.Exit(EXIT_CODES["partial"] if gathered.failures else 0)
+    found = [(one.document, find_citations(one.document)) for one in gathered.documents]
     with compose.writing(chosen) as library:
         account = _resolve(library, chosen, found, offline=offline, full=full)
-        shown = _shown(library, found, files)
+        shown = _shown(library, found, gathered.documents)
         holdings = _holdings(library, shown)
     if format == "json":
         write_text(resolve_json(shown, holdings), output)
@@ -64,7 +76,8 @@ def resolve(
         write_text(resolve_text(shown, holdings, width()), output)
     for problem in account.problems:
         print(f"ldn-lit: {problem}", file=sys.stderr)
-    raise typer.Exit(EXIT_CODES[account.outcome])
+    code = EXIT_CODES[account.outcome]
+    raise typer.Exit(code or (EXIT_CODES["partial"] if gathered.failures else 0))
 
 
 # --- one round of resolving -------------------------------------------------
@@ -73,23 +86,19 @@ def resolve(
 def _resolve(
     library: Library, chosen: Settings, found: Sequence[Found], *, offline: bool, full: bool
 ) -> Account:
-    from ldn_lit import __version__
     from ldn_lit.cli import compose
+    from ldn_lit.cli.telling import told_later
     from ldn_lit.resolve.stage import resolve_documents
-    from ldn_lit.update import Account, due_again
+    from ldn_lit.update import Account, due_again, fetch_decided
 
     sources = None if offline else compose.sources(chosen)
     now = compose.clock()
-
-    def tell(events: Sequence[Event]) -> None:
-        "A cited paper that is retracted is news for the next report too."
-        if events:
-            run = library.start_run(now, __version__)
-            library.add_events(events, (CHANNEL,), run)
-            library.finish_run(run, now, "complete", 0)
-
+    tell = told_later(library, now)
+    account = Account(sources=_asked_of(found) if sources else ())
     for document, citations in found:
         library.store_document(document, citations, now)
+    if sources is not None:
+        fetch_decided(library, sources.pubmed, account, now=now, tell=tell)
     resolved = resolve_documents(
         found,
         library=library,
@@ -100,7 +109,6 @@ def _resolve(
         due=due_again(library, online=sources is not None, full=full, now=now),
         tell=tell,
     )
-    account = Account(sources=_asked_of(found) if sources else ())
     account.note_resolved(resolved)
     return account
 
@@ -114,18 +122,18 @@ def _asked_of(found: Sequence[Found]) -> tuple[SourceName, ...]:
 
 
 def _shown(
-    library: Library, found: Sequence[Found], given: Sequence[str]
+    library: Library, found: Sequence[Found], named: Sequence[Named]
 ) -> list[ResolvedDocument]:
     "Under the names the user gave."
     from ldn_lit.report import ResolvedDocument
 
     return [
         ResolvedDocument(
-            document=replace(document, path=name),
+            document=replace(document, path=one.shown),
             citations=citations,
             resolutions=library.resolutions(document.path),
         )
-        for (document, citations), name in zip(found, given, strict=True)
+        for (document, citations), one in zip(found, named, strict=True)
     ]
 
 
@@ -138,16 +146,4 @@ def _holdings(library: Library, shown: Sequence[ResolvedDocument]) -> Holdings:
     return Holdings(
         articles={held.id: held for held in papers},
         trials={held.trial.nct_id: held for held in trials},
-    )
-
-
-def _as_stored(document: Document) -> Document:
-    "Two folders may both have a notes.txt. A name need not be text; what is stored must be."
-    if document.path == "-":
-        return document
-    path, name = os.path.abspath(document.path), document.name
-    return replace(
-        document,
-        path=os.fsencode(path).decode("utf-8", "replace"),
-        name=os.fsencode(name).decode("utf-8", "replace"),
     )

@@ -48,6 +48,15 @@ def sources(settings: Settings) -> Sources:
     )
 
 
+def pages(settings: Settings) -> Transport:
+    "For documents on the web: who asks there is nobody's business, and one page is not a corpus."
+    from ldn_lit.sources.pace import Pace
+    from ldn_lit.sources.transport import Transport
+    from ldn_lit.sources.web_page import LARGEST
+
+    return Transport(pace=Pace(settings.cache), tries=2, body_cap=LARGEST)
+
+
 @contextmanager
 def library(settings: Settings, mode: Literal["create", "write", "read"]) -> Iterator[Library]:
     from ldn_lit.library import Library

@@ -8,8 +8,6 @@ from ldn_lit.errors import DocumentError
 
 _SIGNATURES = {
     b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a ZIP archive (a .docx is one)",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"\x1f\x8b": "a gzip archive",

@@ -50,12 +50,13 @@ class NotFound(SourceRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A whole answer, decompressed. `redirected`: from another address of the same host."""
+    """A whole answer, decompressed. `redirected`: from another `address` of the same host."""
 
     status: int
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
     redirected: bool = False
+    address: str = ""
 
     @property
     def content_type(self) -> str:

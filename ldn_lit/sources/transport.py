@@ -49,7 +49,8 @@ class Service:
     """A web service: its name in messages, its address, and the manners it asks for.
 
     `identity` is sent with every request, in the POST body; None = the service is asked
-    by GET and learns nothing. `complaint` reads refusals that only this service words so.
+    by GET and learns nothing. `complaint` reads refusals that only this service words so;
+    `judge` says of all other replies why they are no answer.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Service:
     interval: float
     identity: Identity | None = None
     complaint: Callable[[Reply], LdnLitError | None] = lambda _: None
+    judge: Callable[[Reply, str], LdnLitError | None] = objection
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
@@ -235,7 +237,7 @@ class Transport:
             if _origin(target) != _origin(url):
                 break
             url = target
-        trouble = service.complaint(reply) or objection(reply, service.name)
+        trouble = service.complaint(reply) or service.judge(reply, service.name)
         if trouble is not None:
             raise trouble
         return reply
@@ -249,6 +251,7 @@ class Transport:
             body=body,
             headers=response.headers,
             redirected=redirected,
+            address=url,
         )
 
     def _open(self, request: Request, url: str, deadline: float) -> Response:

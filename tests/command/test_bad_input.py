@@ -47,6 +47,8 @@ def test_a_document_that_is_not_there(stocked: Command) -> None:
         (b"\x00\x01\x02PMID 17222320", "NUL bytes"),
         (b"%PDF-1.7 \xe2\xe3", "looks like a PDF"),
         (b"PK\x03\x04....", "ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "old Word"),
+        (b"{\\rtf1", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"SQLite format 3\x00", "a database"),
         (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -63,20 +65,23 @@ def test_a_document_that_is_no_text(
     assert said in done.complaint
 
 
-def test_one_bad_document_among_good_ones_is_named_and_nothing_is_stored(
+def test_one_bad_document_among_good_ones_is_named_and_the_others_are_resolved(
     stocked: Command, notes: Path
 ) -> None:
-    before = stocked("list", "documents", "--format", "json").json
     done = stocked("resolve", notes, "missing.txt", "--offline")
-    assert done.code == 2
-    assert "missing.txt" in done.complaint
-    assert stocked("list", "documents", "--format", "json").json == before
+    assert done.code == 3
+    assert done.err.startswith("ldn-lit: missing.txt: there is no such file")
+    held = stocked("list", "documents", "--format", "json").json
+    assert str(notes) in {row["path"] for row in held}
 
 
-def test_a_folder_a_pipe_and_a_device_are_not_opened(stocked: Command, tmp_path: Path) -> None:
+def test_an_empty_folder_a_pipe_and_a_device_are_not_opened(
+    stocked: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     for name, said in (
-        (tmp_path, "is a folder"),
+        (tmp_path / "empty", "is a folder without a document in it"),
         (tmp_path / "pipe.txt", "is a named pipe"),
         (Path("/dev/zero"), "is a device"),
     ):

@@ -43,7 +43,10 @@ def test_help_fits_its_width() -> None:
     assert [line for _, help in commands() for line in help.splitlines() if len(line) > WIDTH] == []
 
 
-HEAVY = ("requests", "lxml", "Bio", "sqlite_utils", "numpy", "rapidfuzz", "sqlite3")
+HEAVY = (
+    *("requests", "lxml", "Bio", "sqlite_utils", "numpy", "rapidfuzz", "sqlite3"),
+    *("pypdfium2", "ldn_lit.citations", "ldn_lit.documents"),
+)
 
 
 @pytest.mark.parametrize("word", ["--help", "--version"])

@@ -73,8 +73,12 @@ def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> N
         (b" \n\t\r\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"text\x00more", "NUL"),
-        (b"%PDF-1.7 text", "looks like a PDF"),
-        (b"PK\x03\x04rest", "ZIP"),
+        (b"%PDF-1.7 text", "looks like a PDF, but is damaged"),
+        (b"PK\x03\x04rest", "damaged ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word (.doc)"),
+        (b"{\\rtf1\\ansi text}", "RTF"),
+        (b"<?xml version='1.0'?><PubmedArticleSet/>", "XML"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\xff\xfea", "UTF-16"),
         (b"\xff\xfe\x00\x00a\x00\x00\x00", "UTF-32"),
         (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -86,10 +90,27 @@ def test_what_is_not_text_is_refused(tmp_path: Path, data: bytes, why: str) -> N
     assert why in refusal(written(tmp_path, data))
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".DOCX", ".html", ".tex", ".nbib", ".ris", ".bib"])
-def test_other_formats_are_named_with_those_that_can_be_read(tmp_path: Path, ending: str) -> None:
-    message = refusal(written(tmp_path, b"some text", f"paper{ending}"))
-    assert "text (.txt) and Markdown (.md)" in message
+@pytest.mark.parametrize(
+    ("ending", "instead"),
+    [
+        (".doc", ".docx"),
+        (".ODT", ".docx"),
+        (".rtf", ".docx"),
+        (".epub", ".html"),
+        (".pptx", ".pdf"),
+        (".xlsx", ".txt"),
+        (".xml", ".txt"),
+        (".enl", ".ris"),
+    ],
+)
+def test_other_formats_are_named_with_those_that_can_be_read_and_a_way_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, instead: str
+) -> None:
+    path = written(tmp_path, b"some text", f"paper{ending}")
+    monkeypatch.setattr("builtins.open", never_opened)
+    message = refusal(path)
+    assert "PDF (.pdf), Word (.docx), LaTeX (.tex)" in message
+    assert message.endswith(f"Save it as {instead} and name that.")
 
 
 @pytest.mark.parametrize("name", ["README", "notes.markdown", "notes.log", "a.b.c"])

@@ -1,0 +1,113 @@
+"""How a page tells what a part of it is: by class, id, role, heading, address."""
+
+from __future__ import annotations
+
+import re
+
+REFERENCE_ROLES = frozenset(
+    {"doc-bibliography", "doc-endnotes", "doc-footnotes", "doc-footnote", "doc-biblioentry"}
+)
+SURROUNDING_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog",
+     "menu", "menubar", "tablist", "toolbar"}
+)  # fmt: skip
+
+_CITED_BY = (
+    r"cited-?by|citing|citedin|similar|related|recommend(?:ed|ations?)?|also-(?:like|read)"
+    r"|read-next"
+)
+_REFERENCES = re.compile(
+    r"(?<![\w-])(?:[\w]+[-_])?(?:references?|refs|ref-?list|reflist|references?-?list|bibliography"
+    r"|bibliographies|citations|citation-list|footnotes?|footnote-list|endnotes?|fn-group|fnlist"
+    r"|works-cited|literature-cited|sources-list)(?:[-_]?(?:list|section|container|wrap|body|\d+))?"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+_SURROUNDINGS = re.compile(
+    rf"""(?<![a-z])(?:{_CITED_BY}
+        |nav|navbar|navbox|navigation|navmenu|sitemap|menu|submenu|side-?bar|side-?nav|widget-area
+        |site-?header|page-?header|global-?header|masthead|topbar|top-bar|site-?footer|page-?footer
+        |global-?footer|footer|usa-banner|breadcrumbs?|cookies?|cookie-\w+|consent|gdpr|onetrust|ccpa
+        |advert\w*|ads?|adsbygoogle|ad-\w+|promo|promotion|sponsor\w*|share|sharing|share-\w+|social
+        |social-\w+|sharedaddy|addtoany|newsletter|subscribe|subscription|sign-?up|pop-?up|popover
+        |modal|tooltip|overlay|comments?|comment-\w+|respond|disqus\w*|pagination|pager|post-nav
+        |toolbar|actions?-?bar|author-?bio|about-author|author-box|tag-?cloud|skip-?link|skip
+        |toc|table-of-contents|catlinks|printfooter
+        |metadata|noprint|ambox|hatnote|jp-relatedposts|yarpp\w*|login|logout|search-?form|search-?box
+        |linkout\w*|permalink|rss|trackback)(?![a-z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TOOLS = re.compile(
+    r"(?<![\w-])(?:mw-editsection|mw-cite-backlink|mw-jump-link|footnote-back\w*|footnote-backref"
+    r"|data-footnote-backref|reference-popover|citation-popup)(?![\w-])"
+)
+_HIDDEN_NAMES = re.compile(
+    r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|hidden|is-hidden|d-none"
+    r"|usa-sr-only|print-only|visible-print)(?![\w-])",
+    re.IGNORECASE,
+)
+_SHOWN_ELSEWHERE = re.compile(r"(?<!\w)(?:sm|md|lg|xl|2xl)[:-](?:block|flex|grid|inline|table)")
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])|opacity\s*:\s*0(?![\d.])",
+    re.IGNORECASE,
+)
+_REFERENCE_HEADING = re.compile(
+    r"""[\s\d.*#:]*(?:selected\s|key\s|cited\s|scientific\s)?
+        (?:references?(?:\s(?:and\s(?:notes|resources)|cited|list))?|sources|bibliography
+        |literature(?:\scited)?|works\scited|citations|further\sreading|endnotes|footnotes
+        |notes(?:\sand\sreferences)?)[\s*:.#]*(?:\(\d+\))?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SURROUNDING_HEADING = re.compile(
+    r"""(?:related|similar|recommended|popular|recent|trending|latest|more)\s
+          (?:articles?|posts?|content|reading|stories|links|news|pages?|from\b.*|on\b.*|like\b.*)
+        |recommended(?:\sfor\syou)?|you\s(?:may|might)\s(?:also\s)?(?:like|enjoy|be\sinterested).*
+        |(?:share|follow|subscribe|sign\sup|newsletter|join)\b.{0,40}
+        |leave\sa\s(?:reply|comment).*|(?:\d+\s)?(?:comments?|responses|replies|thoughts)\b.{0,40}
+        |about\sthe\sauthors?|categories|tags|archives|cited\sby.*|citing\sarticles.*|see\sall\ssimilar.*
+        |linkout.*|navigation\smenu|post\snavigation|table\sof\scontents|contents|on\sthis\spage
+        |(?:cookie|privacy)\b.{0,30}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CITING_ADDRESS = re.compile(
+    r"doi\.org/|ncbi\.nlm\.nih\.gov|clinicaltrials\.gov|europepmc\.org|/10\.\d{4,9}/", re.IGNORECASE
+)
+
+
+def names_references(names: str) -> bool:
+    return _REFERENCES.search(names) is not None and not re.search(_CITED_BY, names, re.IGNORECASE)
+
+
+def names_tool(names: str) -> bool:
+    "What is no text even within a reference list."
+    return _TOOLS.search(names) is not None
+
+
+def names_surroundings(names: str) -> bool:
+    return _SURROUNDINGS.search(names) is not None
+
+
+def names_hidden(names: str) -> bool:
+    "Not what is hidden on small screens only."
+    return _HIDDEN_NAMES.search(names) is not None and not _SHOWN_ELSEWHERE.search(names)
+
+
+def hides(style: str) -> bool:
+    return _HIDING_STYLE.search(style) is not None
+
+
+def is_reference_heading(words: str) -> bool:
+    return bool(words) and _REFERENCE_HEADING.fullmatch(words) is not None
+
+
+def is_surrounding_heading(words: str) -> bool:
+    return bool(words) and _SURROUNDING_HEADING.fullmatch(words) is not None
+
+
+def holds_year(words: str) -> bool:
+    return _YEAR.search(words) is not None
+
+
+def is_citing_address(address: str) -> bool:
+    return _CITING_ADDRESS.search(address) is not None

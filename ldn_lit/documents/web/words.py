@@ -1,0 +1,27 @@
+"""The words of an element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+
+def strings(element: etree._Element) -> Iterator[str]:
+    "Its text piece by piece, that of its parts included."
+    return (str(piece) for piece in element.itertext())
+
+
+def size(element: etree._Element) -> int:
+    return sum(len(piece) for piece in strings(element))
+
+
+def heading(element: etree._Element, longest: int = 60) -> str:
+    "All of an element's words, or nothing where they are more than a heading's."
+    words = ""
+    for piece in strings(element):
+        words += piece
+        if len(words) > longest + 200:
+            return ""
+    words = " ".join(words.split())
+    return words if len(words) <= longest else ""
