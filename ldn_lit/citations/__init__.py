@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ldn_lit.citations.attachment import attach_identifiers
 from ldn_lit.citations.author_year import find_author_years
+from ldn_lit.citations.changing import changed
 from ldn_lit.citations.identifiers import find_identifiers, identifiers_in
 from ldn_lit.citations.identity import with_ids
+from ldn_lit.citations.known_names import KnownNames
+from ldn_lit.citations.latex import find_latex_citations
 from ldn_lit.citations.layout import Block, Layout, lay_out
-from ldn_lit.citations.numbers import find_mentions
+from ldn_lit.citations.numbers import find_mentions, numbered_lists
+from ldn_lit.citations.pandoc_keys import with_pandoc_keys, without_metadata
 from ldn_lit.citations.persons import find_persons
 from ldn_lit.citations.prose import Spoken, find_prose
-from ldn_lit.citations.reference_list import Entry, cite_entry, find_entries
+from ldn_lit.citations.quoting import in_own_words, without_quote_marks
+from ldn_lit.citations.reference_files import READERS, find_entries_of_file
+from ldn_lit.citations.reference_list import Entry, cite_entry, find_entries, outside_entries
 from ldn_lit.citations.referents import with_referents
 from ldn_lit.citations.sentences import Sentences, split_sentences
+from ldn_lit.citations.spoken_journals import SpokenJournals
 from ldn_lit.citations.support import Support
+from ldn_lit.citations.table_mentions import find_in_tables
 from ldn_lit.citations.web import find_broadcasts
-from ldn_lit.records import Citation, Document, Mention
+from ldn_lit.records import Citation, Document
 
 __all__ = ["find_citations"]
 
@@ -28,29 +35,39 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
 
     Takes time in proportion to the text's length and never raises, whatever the text.
     """
-    text = document.text
+    if document.format == "latex":
+        return find_latex_citations(document, _find_in_text)
+    if document.format in READERS:
+        return find_entries_of_file(document)
+    return with_pandoc_keys(document, _find_in_text(without_metadata(document)))
+
+
+def _find_in_text(document: Document) -> tuple[Citation, ...]:
+    text = without_quote_marks(document.text)
     layout = lay_out(text)
     entries = find_entries(text, layout)
-    running = _outside_entries(layout, entries)
+    running = outside_entries(layout, entries)
     sentences = split_sentences(text, running)
+    known = KnownNames(text, ((one.reference.authors, one.reference.year) for one in entries))
     author_years, identifiers = attach_identifiers(
-        text, find_author_years(text, running), _identifiers(text, running)
+        text, _author_years(text, running, known), _identifiers(text, running)
     )
     support = Support(text, sentences, _sentences_at(sentences, author_years))
-    references = _references(text, layout, entries, running, support)
+    references = _references(text, layout, entries, running, support, known)
     broadcasts = find_broadcasts(text, layout, sentences)
     spoken = _spoken(sentences, support, [*author_years, *identifiers], broadcasts, references)
-    cited = [replace(each, context=support.context_of(each)) for each in author_years + identifiers]
-    prose = find_prose(text, sentences, find_persons(text), spoken)
-    return with_referents(with_ids([*references, *cited, *broadcasts, *prose], layout))
+    cited = [changed(each, context=support.context_of(each)) for each in author_years + identifiers]
+    journals = SpokenJournals(each.journal for each in references)
+    prose = find_prose(text, sentences, find_persons(text), spoken, journals)
+    found = with_referents(with_ids([*references, *cited, *broadcasts, *prose], layout))
+    return in_own_words(document.text, found)
 
 
-def _outside_entries(layout: Layout, entries: Sequence[Entry]) -> tuple[Block, ...]:
-    "The blocks of running text: an entry's own words are read as a reference only."
-    inside = {
-        block.opens for entry in entries if (block := layout.block_at(entry.start)) is not None
-    }
-    return tuple(block for block in layout.blocks if block.opens not in inside)
+def _author_years(text: str, running: Sequence[Block], known: KnownNames) -> list[Citation]:
+    found = find_author_years(text, running, known)
+    ends = {each.end for each in found}
+    rows = [each for each in find_in_tables(text, running, known) if each.end not in ends]
+    return sorted(found + rows, key=lambda each: each.start)
 
 
 def _identifiers(text: str, running: Iterable[Block]) -> list[Citation]:
@@ -69,15 +86,16 @@ def _references(
     entries: Sequence[Entry],
     running: Sequence[Block],
     support: Support,
+    known: KnownNames,
 ) -> list[Citation]:
-    "The entries with the places that point to them: a number means the first entry that has it."
-    listed = frozenset(entry.number for entry in entries if entry.number is not None)
-    pending: dict[int, tuple[Mention, ...]] = find_mentions(text, layout, running, listed)
+    "The entries with the places that point to them."
+    numbered = numbered_lists((one.start, one.number) for one in entries if one.number is not None)
+    pointing = find_mentions(text, layout, running, numbered, known)
     cited = []
     for entry in entries:
-        mentions = pending.pop(entry.number, ()) if entry.number is not None else ()
+        mentions = pointing.get(entry.start, ())
         context = support.context_of_mentions(mentions)
-        cited.append(replace(cite_entry(text, entry), mentions=mentions, context=context))
+        cited.append(changed(cite_entry(text, entry), mentions=mentions, context=context))
     return cited
 
 

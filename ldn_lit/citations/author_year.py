@@ -3,179 +3,159 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ldn_lit.citations.cited_names import CitedNames, names_before
+from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.layout import Block
+from ldn_lit.citations.standing import Bracket, bracket_around, is_led_in, stands
+from ldn_lit.citations.years import YEAR, Year, continues, further_suffixes, years_in
 from ldn_lit.records import Citation
 
-_YEAR = re.compile(
-    r"""(?<![\w$€£\#./:=<>%–—-])
-        (?P<year>18[5-9]\d|19\d\d|20[0-4]\d)(?P<suffix>[a-z])?
-        (?!\w|[%/])(?!\s?[–—/-]\s?\d)(?![.,]\d)
-        (?!\s{0,2}(?:mg|mcg|µg|g|kg|ml|mL|IU|units?|patients|people|participants|women|men|cells)\b)""",
+_TEAM_AFTER = re.compile(
+    r""",?\s{1,8}(?P<names>[^.;:()\d]{2,60}?(?:\set\.?\sal\b\.?
+        |,?\sand\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers)\b))""",
     re.VERBOSE,
 )
-_MORE_SUFFIX = re.compile(r"\s?(?:,|and|&)\s?(?P<suffix>[a-h])(?=\s?[,;)\]]|\s(?:and|&)\s)")
-_CONTINUES = re.compile(r"\s?(?:[,;]|,?\s?(?:and|&))\s?")
-_CLOSES = re.compile(r"\s?[)\]]")
-_LEAD_IN = re.compile(
-    r"""(?:\s|[,:.]|\b(?:see|e\.g|eg|cf|i\.e|also|reviewed|reviews?|by|in|for|an?|examples?|from|as|
-        adapted|data|and|but|compare|per|following|after|described|reported|shown|study|trial|
-        discussed|summari[sz]ed|recently|first|most|notably|both)\b)*""",
-    re.VERBOSE | re.IGNORECASE,
+_CLOSES = re.compile(r"\s?[)\]}]")
+_JOINT = re.compile(r"[)\]]?,?\s{0,3}(?:and|&|or|,|;)\s{1,8}(?:also\s|by\s)?")
+_LONGEST_JOINT = 16
+_RAISED = " \t\r\n⁰¹²³⁴⁵⁶⁷⁸⁹"
+_WINDOW = 300
+_TAIL = 40
+_NOT_BETWEEN = " \t\r\n,([{*_’'"
+_LAST_WORDS = frozenset(
+    "al al. al, colleagues coworkers co-workers workers others associates team group coll col cols"
+    " fl fl. a a. etal etal. al's in coauthors co-authors collaborators alii jr jr. sr".split()
 )
-_SEPARATES = re.compile(r"(?:[;,]|\b(?:and|or)|&)\s{0,3}\Z")
-_BEFORE_BARE = frozenset("by and with see of as to both than per also cf from & e.g".split())
-_AFTER_BARE = re.compile(r"\s?[)\]]?[,;:]?\s{1,3}[a-z]")
-_WINDOW = 200
-_BRACKET_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _Bracket:
-    "The bracket around a year. `end` is past its closing, or past the year where that is missing."
-
-    start: int
-    end: int
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class Dated:
     "One author-year pair. `bracket` is None where the names stand in the sentence itself."
 
     names: CitedNames
-    year: int
-    suffix: str
+    year: Year
     start: int
     end: int
-    bracket: _Bracket | None
+    bracket: Bracket | None
 
 
-def find_author_years(text: str, blocks: Iterable[Block]) -> list[Citation]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    "`doubted` are the lone names that could be authors and were not taken."
+
+    pairs: list[Dated]
+    doubted: list[str]
+
+
+def find_author_years(text: str, blocks: Iterable[Block], known: KnownNames) -> list[Citation]:
     """Every author-year pair of these blocks, each with its own span.
 
-    A pair that has brackets to itself includes them, also where the closing one is missing.
+    A pair that has brackets to itself includes them, also where one is missing. A lone name
+    that is cited beyond doubt elsewhere in the text is taken at a second reading.
     """
+    kept = list(blocks)
+    readings = [_read(text, block, known) for block in kept]
+    for pair in (pair for reading in readings for pair in reading.pairs):
+        own_bracket = text[pair.year.start - 1] in "(["
+        if pair.names.certain or pair.bracket is not None or own_bracket:
+            known.add(pair.names.surnames, pair.year.value)
     found: list[Citation] = []
-    for block in blocks:
-        pairs = _pairs_of(text, block)
-        found += [_cite(text, pairs, index) for index in range(len(pairs))]
+    for block, reading in zip(kept, readings, strict=True):
+        again = any(known.is_known(name) for name in reading.doubted)
+        pairs = _read(text, block, known).pairs if again else reading.pairs
+        found += [_cite(text, block, pairs, index) for index in range(len(pairs))]
     return found
 
 
-def _pairs_of(text: str, block: Block) -> list[_Dated]:
-    pairs: list[_Dated] = []
+# --- pairs ------------------------------------------------------------------
+
+
+def _read(text: str, block: Block, known: KnownNames) -> _Reading:
+    pairs: list[Dated] = []
+    doubted: list[str] = []
     floor = block.start
-    for match in _YEAR.finditer(text, block.start, block.end):
-        pair = _continuation(text, pairs, match) or _pair(text, block, floor, match)
-        floor = match.end()
-        if pair is None:
-            continue
+    for year in years_in(text, block.start, block.end):
+        if pairs and continues(text, pairs[-1].end, year):
+            last = pairs[-1]
+            pair = Dated(last.names, year, year.start, year.end, last.bracket)
+        else:
+            names = _names_before(text, floor, year, known)
+            floor = year.end
+            if names is None:
+                pairs += _named_after(text, block, year, known)
+                continue
+            found = _pair(text, block, names, year, known, pairs)
+            if found is None:
+                doubted += names.surnames[:1]
+                continue
+            pair = found
         pairs.append(pair)
-        if pair.suffix:
-            pairs += _further_suffixes(text, block, pair)
-            floor = pairs[-1].end
-    return pairs
+        pairs += [
+            Dated(pair.names, each, each.start, each.end, pair.bracket)
+            for each in further_suffixes(text, year, block.end)
+        ]
+        floor = pairs[-1].end
+    return _Reading(pairs, doubted)
 
 
-def _continuation(text: str, pairs: list[_Dated], match: re.Match[str]) -> _Dated | None:
-    '"2014" in "(Younger 2013, 2014)".'
-    if not pairs or match.start() - pairs[-1].end > 8:
+def _names_before(text: str, floor: int, year: Year, known: KnownNames) -> CitedNames | None:
+    if not _could_be_named(text[max(floor, year.start - _TAIL) : year.start]):
         return None
-    last = pairs[-1]
-    if not _CONTINUES.fullmatch(text, last.end, match.start()):
+    return names_before(text, max(floor, year.start - _WINDOW), year.start, known)
+
+
+def _named_after(text: str, block: Block, year: Year, known: KnownNames) -> Iterator[Dated]:
+    '"In 2013, Younger et al. reported", unless a year of their own follows the names.'
+    if text[max(block.start, year.start - 3) : year.start].lower() != "in ":
+        return
+    after = _TEAM_AFTER.match(text, year.end, block.end)
+    if after is None or YEAR.search(text, after.end(), min(block.end, after.end() + 8)):
+        return
+    names = names_before(text, after.start("names"), after.end(), known)
+    if names is not None and names.et_al and names.start == after.start("names"):
+        yield Dated(names, year, year.start, names.end, None)
+
+
+def _could_be_named(tail: str) -> bool:
+    'Most years follow a plain word ("in 2006"), which ends no name.'
+    words = tail.rstrip(_NOT_BETWEEN).rsplit(None, 1)
+    last = words[-1].lstrip(_NOT_BETWEEN) if words else ""
+    return bool(last) and (not (last.islower() and last.isalpha()) or last in _LAST_WORDS)
+
+
+def _pair(
+    text: str,
+    block: Block,
+    names: CitedNames,
+    year: Year,
+    known: KnownNames,
+    pairs: Sequence[Dated],
+) -> Dated | None:
+    if year.doubtful and not names.et_al and (names.surnames[0], year.value) not in known:
         return None
-    if text[match.end() : match.end() + 1] not in {"", ")", "]", ",", ";", ":", ".", " "}:
-        return None
-    return _Dated(
-        last.names, int(match["year"]), match["suffix"] or "", *match.span(), last.bracket
-    )
-
-
-def _further_suffixes(text: str, block: Block, pair: _Dated) -> list[_Dated]:
-    '"b" in "2011a,b".'
-    found: list[_Dated] = []
-    match = _MORE_SUFFIX.match(text, pair.end, block.end)
-    while match is not None:
-        found.append(
-            _Dated(
-                pair.names,
-                pair.year,
-                match["suffix"],
-                match.start("suffix"),
-                match.end("suffix"),
-                pair.bracket,
-            )
-        )
-        match = _MORE_SUFFIX.match(text, match.end("suffix"), block.end)
-    return found
-
-
-def _pair(text: str, block: Block, floor: int, match: re.Match[str]) -> _Dated | None:
-    reach = max(floor, match.start() - _WINDOW)
-    names = names_before(text, reach, match.start())
-    if names is None:
-        return None
-    bracket = _bracket_around(text, block, match)
+    bracket = bracket_around(text, block, year)
     if bracket is not None and bracket.start >= names.end:
         bracket = None
-    if bracket is not None:
-        inside = _stands_in_bracket(text, block, bracket, names, match)
-        return _dated(names, match, bracket) if inside else None
-    return _dated(names, match, None) if _stands_in_sentence(text, block, names, match) else None
+    another = bool(pairs) and not names.strange and _joins(text, pairs[-1].end, names.start)
+    if not another and not stands(text, block, bracket, names, year, known):
+        return None
+    return Dated(names, year, names.start, year.end, bracket)
 
 
-def _dated(names: CitedNames, match: re.Match[str], bracket: _Bracket | None) -> _Dated:
-    return _Dated(
-        names, int(match["year"]), match["suffix"] or "", names.start, match.end(), bracket
-    )
+def _joins(text: str, start: int, end: int) -> bool:
+    '"Raknes 2018 and Lie 2018": the second is as sure as the first.'
+    return end - start <= _LONGEST_JOINT and _JOINT.fullmatch(text, start, end) is not None
 
 
-def _bracket_around(text: str, block: Block, match: re.Match[str]) -> _Bracket | None:
-    low = max(block.start, match.start() - _BRACKET_REACH)
-    high = min(block.end, match.end() + _BRACKET_REACH)
-    for opening, closing in ("()", "[]"):
-        start = text.rfind(opening, low, match.start())
-        if start == -1 or text.rfind(closing, start, match.start()) != -1:
-            continue
-        end = text.find(closing, match.end(), high)
-        closed = end != -1 and text.find(opening, match.end(), end) == -1
-        return _Bracket(start, end + 1 if closed else match.end(), closed)
-    return None
+# --- spans ------------------------------------------------------------------
 
 
-def _stands_in_bracket(
-    text: str, block: Block, bracket: _Bracket, names: CitedNames, match: re.Match[str]
-) -> bool:
-    before = text[bracket.start + 1 : names.start]
-    after = text[match.end() : min(block.end, match.end() + 5)].lstrip()
-    led_in = _LEAD_IN.fullmatch(before) is not None or _SEPARATES.search(before) is not None
-    followed = not after or after[0] in ")];,:." or after.startswith(("and ", "& "))
-    return followed and (led_in or names.certain)
-
-
-def _stands_in_sentence(text: str, block: Block, names: CitedNames, match: re.Match[str]) -> bool:
-    "Outside brackets a lone capitalised word is an author only within a running sentence."
-    if names.certain:
-        return True
-    if len(names.authors[0].split()) > 1 and names.authors[0].split()[0][0].isupper():
-        return False
-    words = text[max(block.start, names.start - 20) : names.start].split()
-    if words and words[-1].lower() not in _BEFORE_BARE and words[-1][-1] not in '.:;!?)]"”':
-        return False
-    return _AFTER_BARE.match(text, match.end(), block.end) is not None
-
-
-def _cite(text: str, pairs: list[_Dated], index: int) -> Citation:
+def _cite(text: str, block: Block, pairs: Sequence[Dated], index: int) -> Citation:
     pair = pairs[index]
-    start, end = pair.start, pair.end
-    if pair.bracket is not None and _alone(text, pairs, index):
-        start, end = pair.bracket.start, pair.bracket.end
-    elif pair.bracket is None and pair.start == pair.names.start:
-        end = _past_own_bracket(text, pair)
+    start, end = _span(text, block, pairs, index)
     return Citation(
         id="",
         kind="author_year",
@@ -185,24 +165,62 @@ def _cite(text: str, pairs: list[_Dated], index: int) -> Citation:
         end=end,
         authors=pair.names.authors,
         et_al=pair.names.et_al,
-        year=pair.year,
-        year_suffix=pair.suffix,
+        year=pair.year.value,
+        year_suffix=pair.year.suffix,
+        note="" if pair.year.value else "in press or unpublished when this was written",
     )
 
 
-def _past_own_bracket(text: str, pair: _Dated) -> int:
-    '"Younger et al. (2013)": the bracket around the year alone is part of the citation.'
-    opened = any(bracket in text[pair.names.end : pair.end] for bracket in "([")
-    closing = _CLOSES.match(text, pair.end)
-    return closing.end() if opened and closing else pair.end
+def _span(text: str, block: Block, pairs: Sequence[Dated], index: int) -> tuple[int, int]:
+    pair = pairs[index]
+    if pair.bracket is not None and _alone(text, pairs, index):
+        return _doubled(text, block, pair.bracket)
+    start, end = pair.start, pair.end
+    if start != pair.names.start or pair.bracket is not None:
+        return start, end
+    opened = any(bracket in text[pair.names.end : end] for bracket in "([")
+    closing = _CLOSES.match(text, end, block.end)
+    following = pairs[index + 1].start if index + 1 < len(pairs) else block.end
+    if closing is not None and closing.end() <= following and (opened or _unopened(text, pair)):
+        end = closing.end()
+    return _with_emphasis(text, block, start, end)
 
 
-def _alone(text: str, pairs: list[_Dated], index: int) -> bool:
+def _unopened(text: str, pair: Dated) -> bool:
+    '"Younger 2013)" without the bracket that should open.'
+    return text[pair.end : pair.end + 1] in {")", "]"}
+
+
+def _doubled(text: str, block: Block, bracket: Bracket) -> tuple[int, int]:
+    '"((Younger 2013))" is one citation.'
+    start, end = bracket.start, bracket.end
+    pair = text[start] + text[end - 1]
+    while (
+        bracket.closed
+        and start > block.start
+        and end < block.end
+        and text[start - 1] + text[end] == pair
+    ):
+        start, end = start - 1, end + 1
+    return start, end
+
+
+def _with_emphasis(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    '"*Younger et al.* (2013)" begins at its asterisk.'
+    mark = text[start - 1 : start]
+    if mark not in {"*", "_"}:
+        return start, end
+    inside = text.count(mark, start, end)
+    while inside and start > block.start and text[start - 1] == mark:
+        start, inside = start - 1, inside - 1
+    return start, end
+
+
+def _alone(text: str, pairs: Sequence[Dated], index: int) -> bool:
     bracket = pairs[index].bracket
     assert bracket is not None
-    neighbours = pairs[max(0, index - 1) : index] + pairs[index + 1 : index + 2]
+    neighbours = [*pairs[max(0, index - 1) : index], *pairs[index + 1 : index + 2]]
     if any(bracket.start <= other.start < bracket.end for other in neighbours):
         return False
-    lead_in = text[bracket.start + 1 : pairs[index].start]
     rest = text[pairs[index].end : bracket.end - 1] if bracket.closed else ""
-    return not rest.strip() and _LEAD_IN.fullmatch(lead_in) is not None
+    return not rest.strip(_RAISED) and is_led_in(text, bracket.start + 1, pairs[index].start)

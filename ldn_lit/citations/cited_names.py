@@ -2,150 +2,227 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ldn_lit.citations.known_names import KnownNames
+from ldn_lit.citations.name_tokens import Token, tokens_of
 from ldn_lit.citations.names import (
-    PARTICLES,
     is_acronym,
+    is_also_surname,
     is_common_word,
+    is_function_word,
     is_month,
     is_place,
     looks_like_surname,
     strip_possessive,
 )
+from ldn_lit.citations.surnames import Name, name_ending_at
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*['’]?\.?|\S")
-_INITIALS = re.compile(r"(?!II|IV)(?:[A-Z]\.?-?){1,3}")
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _TEAM = frozenset(
-    "colleagues coworkers co-workers others associates coauthors co-authors team".split()
+    "colleagues coworkers co-workers workers others associates coauthors co-authors collaborators"
+    " team group kollegen collaborateurs".split()
 )
+_ET_AL = frozenset(
+    {
+        ("et", "al"), ("&", "al"), ("et", "al's"), ("et", "alii"), ("et", "coll"), ("et", "col"),
+        ("y", "cols"), ("y", "col"), ("e", "cols"), ("m", "fl"), ("u", "a"),
+    }
+)  # fmt: skip
 _HIS = frozenset("his her their".split())
+_JOINTS = frozenset({"and", "&", "und", "y", "og", "och", "/"})
+_GROUPS = frozenset(
+    "group investigators collaboration consortium collaborators network initiative".split()
+)
+_LEADS_TO_PLACE = frozenset("in at near during".split())
+_TELLS_IN = frozenset(
+    "described reported shown found reviewed as discussed summarised summarized used seen given"
+    " presented published listed cited see tested studied".split()
+)
+_BETWEEN = frozenset({",", "(", "[", "{"})
+_OWNED = frozenset({"copyright", "©"})
+_MOST_BETWEEN = 3
+# Most names stand right before the year; only a long list is read again from further back.
+_NEAR = 70
+_MARGIN = 30
 _MOST_NAMES = 12
+_MOST_GROUP_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class CitedNames:
-    """`certain` when more than a lone capitalised word says that these are authors."""
+    """`authors` as cited ("Smith JP"), `surnames` without initials.
+
+    `certain` when more than a lone capitalised word says that these are authors, `strange` when
+    other capitalised words stand before it. `group` is a corporate author, `possessive` the name
+    of "Younger's 2013 trial".
+    """
 
     authors: tuple[str, ...]
+    surnames: tuple[str, ...]
     et_al: bool
     start: int
     end: int
     certain: bool
+    strange: bool = False
+    possessive: bool = False
+    group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    surname: str
-    first: int
-    initials: bool
-
-
-def names_before(text: str, start: int, end: int) -> CitedNames | None:
+def names_before(text: str, start: int, end: int, known: KnownNames) -> CitedNames | None:
     "The authors in text[start:end] that end where the year begins, or None."
-    tokens = [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    near = max(start, end - _NEAR)
+    names = _names_within(text, near, end, known)
+    if names is None or near == start or names.start - near > _MARGIN:
+        return names
+    return _names_within(text, start, end, known)
+
+
+def _names_within(text: str, start: int, end: int, known: KnownNames) -> CitedNames | None:
+    tokens = tokens_of(text, start, end)
     stop = len(tokens)
-    while stop and tokens[stop - 1].word in {",", "(", "["}:
+    while stop and tokens[stop - 1].word in _BETWEEN:
         stop -= 1
-    # At most "Smith, (2007": anything more between a name and its year is another sentence part.
-    if stop == 0 or len(tokens) - stop > 2:
+    # At most "Smith, ((2007": anything more between a name and its year is another sentence part.
+    if stop == 0 or len(tokens) - stop > _MOST_BETWEEN:
         return None
-    last = stop
-    stop, et_al = _skip_et_al(tokens, stop)
-    names = _names(tokens, stop)
-    if not names:
+    last = tokens[stop - 1]
+    names_end = _before_et_al(tokens, stop)
+    if names_end == stop and (group := _group(tokens, stop)) is not None:
+        return group
+    names = _names(tokens, names_end, names_end < stop, known)
+    if not names or not _plausible(names, names_end < stop, known):
         return None
-    authors = tuple(name.surname for name in reversed(names))
-    certain = et_al or len(names) > 1 or names[0].initials
-    if not _plausible(authors, et_al, certain):
+    if any(_plain(one.word) in _OWNED for one in tokens[max(0, names[-1].first - 3) : names_end]):
         return None
-    return CitedNames(authors, et_al, tokens[names[-1].first].start, tokens[last - 1].end, certain)
+    return CitedNames(
+        authors=tuple(name.cited for name in reversed(names)),
+        surnames=tuple(name.surname for name in reversed(names)),
+        et_al=names_end < stop,
+        start=tokens[names[-1].first].start,
+        end=last.end,
+        certain=names_end < stop or len(names) > 1 or names[0].certain,
+        strange=names[0].strange,
+        possessive=last.word != strip_possessive(last.word),
+    )
 
 
-def _skip_et_al(tokens: list[_Token], stop: int) -> tuple[int, bool]:
-    words = [token.word.rstrip(".").lower() for token in tokens[max(0, stop - 3) : stop]]
-    if words[-2:] == ["et", "al"]:
-        return _skip_comma(tokens, stop - 2), True
-    if strip_possessive(words[-1]) not in _TEAM:
-        return stop, False
-    if words[-2:-1] in (["and"], ["&"]):
-        return _skip_comma(tokens, stop - 2), True
-    if len(words) == 3 and words[0] in {"and", "&"} and words[1] in _HIS:
-        return _skip_comma(tokens, stop - 3), True
-    return stop, False
+# --- et al. -----------------------------------------------------------------
 
 
-def _skip_comma(tokens: list[_Token], stop: int) -> int:
+def _before_et_al(tokens: Sequence[Token], stop: int) -> int:
+    'Where the names end that "et al.", "and colleagues" or "\'s group" follows; `stop` if none.'
+    words = [_plain(token.word) for token in tokens[max(0, stop - 4) : stop]]
+    if words[-1] == "in" and words[-3:-1] == ["et", "al"]:
+        return _before_et_al(tokens, stop - 1)
+    if words[-1] in {"etal", "et-al"}:
+        return _before_comma(tokens, stop - 1)
+    if tuple(words[-2:]) in _ET_AL:
+        return _before_comma(tokens, stop - 2)
+    if strip_possessive(words[-1]) not in _TEAM or len(words) < 2:
+        return stop
+    if words[-2] in _JOINTS:
+        return _before_comma(tokens, stop - 2)
+    if len(words) > 2 and words[-2] in _HIS and words[-3] in _JOINTS:
+        return _before_comma(tokens, stop - 3)
+    named = tokens[stop - 2].word
+    if words[-1] in {"group", "team"} and tokens[stop - 1].word[0].islower():
+        owns = named != strip_possessive(named) or words[-3:-2] == ["the"]
+        return stop - 1 if owns and looks_like_surname(named) else stop
+    return stop
+
+
+def _plain(word: str) -> str:
+    return word.rstrip(".").lower().replace("’", "'").replace("al.'s", "al's")
+
+
+def _before_comma(tokens: Sequence[Token], stop: int) -> int:
     return stop - 1 if stop and tokens[stop - 1].word == "," else stop
 
 
-def _names(tokens: list[_Token], stop: int) -> list[_Name]:
-    "Last name first. A comma joins two names only where an 'and' has closed the list."
-    names: list[_Name] = []
+# --- several names ----------------------------------------------------------
+
+
+def _names(tokens: Sequence[Token], stop: int, et_al: bool, known: KnownNames) -> list[Name]:
+    "Last name first."
+    names: list[Name] = []
+    joint = ""
     listed = False
     while len(names) < _MOST_NAMES:
-        name = _name(tokens, stop)
+        name = name_ending_at(tokens, stop, known)
         if name is None:
+            break
+        if joint == "," and not _continues(tokens, name, names, listed, et_al, known):
             break
         names.append(name)
         stop = name.first
         joint = tokens[stop - 1].word.lower() if stop else ""
-        if joint in {"and", "&"}:
+        if joint in _JOINTS:
             listed = True
-            stop = _skip_comma(tokens, stop - 1)
-        elif joint == "," and listed and len(names) > 1:
+            stop = _before_comma(tokens, stop - 1)
+        elif joint == "," or (joint == ";" and name.initials):
+            joint = ","
             stop -= 1
         else:
             break
     return names
 
 
-def _name(tokens: list[_Token], stop: int) -> _Name | None:
-    first = stop
-    initials = False
-    if first and _INITIALS.fullmatch(tokens[first - 1].word):
-        while first and _INITIALS.fullmatch(tokens[first - 1].word):
-            first -= 1
-        # One bare capital is as often a vitamin or a group: "Vitamin D 2018".
-        initials = tokens[first].word not in _CAPITALS or first + 1 < stop
-        first = _skip_comma(tokens, first)
-    words: list[str] = []
-    while first and len(words) < 2 and _can_be_surname(tokens[first - 1].word):
-        first -= 1
-        words.insert(0, strip_possessive(tokens[first].word))
-    if not words:
-        return None
-    if len(words) == 2 and _opens_sentence(words[0]):
-        first, words = first + 1, words[1:]
-    while first and tokens[first - 1].word.lower() in PARTICLES:
-        first -= 1
-        words.insert(0, tokens[first].word)
-    return _Name(" ".join(words), first, initials)
+def _continues(
+    tokens: Sequence[Token],
+    name: Name,
+    names: Sequence[Name],
+    listed: bool,
+    et_al: bool,
+    known: KnownNames,
+) -> bool:
+    """Whether the comma joins this name to those after it, rather than a clause to a sentence.
 
-
-def _can_be_surname(word: str) -> bool:
-    return not word.endswith(".") and looks_like_surname(word)
-
-
-def _opens_sentence(word: str) -> bool:
-    return is_common_word(word) or word.endswith("ly")
-
-
-def _plausible(authors: tuple[str, ...], et_al: bool, certain: bool) -> bool:
-    words = [word for author in authors for word in author.split()]
-    if any(is_common_word(word) for word in words if word.lower() not in PARTICLES):
+    It does where an "and" or "et al." closes a list, and between names with initials.
+    """
+    if not _is_telling(name.surname.split()) and not is_also_surname(name.surname):
         return False
-    if et_al:
+    if name.initials and names[-1].initials:
         return True
-    if any(is_month(word) or is_place(word) for word in words):
+    if not et_al and not (listed and len(names) > 1):
         return False
-    return certain or not any(is_acronym(word) for word in words)
+    if known.is_known(name.surname):
+        return True
+    before = [token.word.lower() for token in tokens[max(0, name.first - 2) : name.first]]
+    return not before or before[-1] not in _LEADS_TO_PLACE or before[0] in _TELLS_IN
+
+
+def _group(tokens: Sequence[Token], stop: int) -> CitedNames | None:
+    '"MacArthur Group", "ASPIRE Investigators": capitalised words that end with such a noun.'
+    if tokens[stop - 1].word.lower() not in _GROUPS or not tokens[stop - 1].word[0].isupper():
+        return None
+    first = stop - 1
+    while first and stop - first < _MOST_GROUP_WORDS and tokens[first - 1].word[0].isupper():
+        first -= 1
+    words = [token.word for token in tokens[first:stop]]
+    if len(words) < 2 or is_function_word(words[0]):
+        return None
+    name = " ".join(words)
+    return CitedNames(
+        (name,), (name,), False, tokens[first].start, tokens[stop - 1].end, False, group=True
+    )
+
+
+def _plausible(names: Sequence[Name], et_al: bool, known: KnownNames) -> bool:
+    surnames = [name.surname.split() for name in names]
+    words = [word for surname in surnames for word in surname if word[0].isupper()]
+    if et_al or known.is_listed(names[-1].surname):
+        return not any(is_function_word(word) for word in words)
+    if not all(_is_telling(surname) for surname in surnames):
+        beside = [surname for surname in surnames if not is_also_surname(surname[-1])]
+        return len(surnames) > 1 and bool(beside) and all(map(_is_telling, beside))
+    return len(names) > 1 or names[0].certain or not any(is_acronym(word) for word in words)
+
+
+def _is_telling(surname: Sequence[str]) -> bool:
+    "Neither a word of the language nor a month nor a place."
+    return not any(
+        is_common_word(word) or is_month(word) or is_place(word)
+        for word in surname
+        if word[0].isupper()
+    )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-CueKind = Literal["published", "graded", "phase", "report", "anecdote", "study"]
+CueKind = Literal["published", "graded", "phase", "report", "anecdote", "dated", "study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,9 @@ class Cue:
     kind: CueKind
     start: int
 
+
+PLACED = Cue("published", 0)
+"A clause that names a study's journal."
 
 _STUDY = (
     r"(?:(?:pilot\s|clinical\s|case\s|cohort\s|follow-up\s)?(?:stud(?:y|ies)|trials?)"
@@ -69,6 +72,10 @@ _OWN = re.compile(
     r"|present(?:ed)?|describe[ds]?|found|studied|carried\sout|compared|evaluated|examined)\b"
 )
 _TREATED = re.compile(r"\b(?:friends?|patients?|people|wom[ae]n|m[ae]n|child(?:ren)?|cases?)\b")
+_DATED = re.compile(
+    rf"\b(?:(?P<any>[Aa]n?)|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s(?:19|20)\d\d\s"
+    rf"(?:[\w-]+\s){{0,4}}?{_STUDY}\b(?!\s(?:program|protocol|regist|design|committee|site))"
+)
 _SINGLE_STUDY = re.compile(
     rf"\b(?:an?|one|another|two|three|four|five|the\sfirst)\s{_WORDS}"
     r"(?:stud(?:y|ies)|trials?|case\s(?:reports?|series)|meta-analys[ei]s|systematic\sreviews?)\b",
@@ -83,7 +90,7 @@ def cue_in(words: str) -> Cue | None:
     """
     if _OWN.search(words) is not None:
         return None
-    for find in (_published, _graded, _phase, _anecdote, _report, _study):
+    for find in (_published, _graded, _phase, _anecdote, _report, _dated, _study):
         cue = find(words)
         if cue is not None:
             return cue
@@ -136,6 +143,14 @@ def _report(words: str) -> Cue | None:
     if match is None or _REPORTED.search(words, match.end()) is None:
         return None
     return Cue("report", match.start())
+
+
+def _dated(words: str) -> Cue | None:
+    'The team\'s 2013 crossover trial; of "a 2013 trial" it has to be said what it found.'
+    match = _DATED.search(words)
+    if match is None or (match["any"] and _PREDICATE.search(words) is None):
+        return None
+    return Cue("dated", match.start())
 
 
 def _study(words: str) -> Cue | None:

@@ -1,4 +1,4 @@
-"""PMIDs, PMCIDs, DOIs and NCT numbers that say what they are. A bare number is never a PMID."""
+"""PMIDs, PMCIDs, DOIs, NCT and EudraCT numbers that say what they are; a bare number is none."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote
 
+from ldn_lit.citations.dois import dois_in
 from ldn_lit.records import Citation
 
-IdentifierKind = Literal["pmid", "pmcid", "doi", "nct_id"]
+IdentifierKind = Literal["pmid", "pmcid", "doi", "nct_id", "eudract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +23,60 @@ class Identifier:
     end: int
 
 
-_URL_HEAD = r"(?:https?://)?(?:www\.|m\.)?"
+_HEAD = re.compile(r"(?:https?://)?(?:(?:www|m|beta|classic|eutils)\.)?\Z", re.IGNORECASE)
+_LONGEST_HEAD = 20
+# What may follow a number within its address: "/", "?dopt=Abstract", "[uid]", "/pdf/main.pdf".
+_REST = r"(?:(?:%5B|\[)(?:uid|pmid)(?:%5D|\]))?(?:[/?&#][\w/?&#=.%+:;~-]{0,200}[\w/=])?/?"
+_ASKED = r"(?:[\w.]{1,20}=[\w.%+-]{0,40}&(?:amp;)?){0,6}"
+# Each alternative begins with a set of characters, by which the search runs fast.
 _PMID = re.compile(
-    rf"""(?:{_URL_HEAD}(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/
-            |pubmed\.gov/|europepmc\.org/(?:article|abstract)/med/)(?:\?term=)?
-        | \bPMIDs?\b\s{{0,3}}[:#=]?\s{{0,3}} | \bPubMed(?:\s(?:ID|PMID))?:\s{{0,3}}
-        | \bPubMed\sID\s{{1,3}}
-    )(?P<pmid>\d{{1,8}})(?![\d.]\d)(?!\d)/?""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""(?:[Pp](?i:ubmed\.(?:ncbi\.nlm\.nih\.gov|gov|com))(?:/|(?=\?))(?:\?{_ASKED}(?:term|id|uid)=)?
+        | [Nn](?i:cbi\.nlm\.nih\.gov/(?:m/)?(?:sites/)?
+            (?:pubmed|pmc/articles/pmid|entrez(?:/[\w.]{{1,16}}){{0,3}}))(?:/|(?=\?))
+            (?i:\?{_ASKED}(?:term|list_uids|uids?|id)=)?
+        | [Hh](?i:ubmed\.org/display\.cgi\?uids?=)
+        | [EeUu](?i:(?:uropepmc\.org|kpmc\.ac\.uk)/(?:(?:article|abstract)/med/
+            |search/?\?{_ASKED}query=EXT_ID(?::|%3A)))
+        | [Pp](?<!\w.)(?i:MIDs?(?![A-Za-z_])(?:\s(?:no\.?|number))?[:：\#=/\s]{{0,4}})
+        | [Pp](?<!\w.)(?i:ubMed(?:\s(?:ID|PMID))?:\s{{0,3}}|ubMed\sID\s{{1,3}}|ubmed/)
+    )(?P<pmid>\d{{1,8}})(?![\d.]\d)(?!\d)""",
+    re.VERBOSE,
 )
-_MORE_PMIDS = re.compile(r"\s?(?:,|;|and|&)\s?(?P<pmid>\d{6,8})(?![\d.]\d)(?!\d)")
+_ADDRESS_REST = re.compile(_REST, re.IGNORECASE)
+_MORE_PMIDS = re.compile(r"\s?(?:,|;|/|and|&|,\s?and)\s?(?P<pmid>\d{6,8})(?![\d.]\d)(?!\d)")
 _PMCID = re.compile(
-    rf"""(?:{_URL_HEAD}(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc|europepmc\.org)
-            /(?:articles?|article/pmc|abstract/pmc)/
-        | \bPMCID\b\s{{0,3}}[:#=]?\s{{0,3}} | (?<![\w/.-])(?=PMC\d)
-    )(?:PMC\s?)(?P<pmc>\d{{3,9}})(?!\d)/?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# The DOI handbook allows any printable character in the suffix, so it runs to the first space.
-_DOI = re.compile(
-    r"""(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|\bdoi\b\s{0,3}[:=]?\s{0,3}(?:https?://(?:dx\.)?doi\.org/)?)?
-        (?<![\w.])(?P<doi>10\.\d{4,9}/[^\s"“”<>{}|^\[\]]{1,250})""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""(?:[Pp](?i:mc\.ncbi\.nlm\.nih\.gov/articles/(?:PMC\s?)?)
+        | [Nn](?i:cbi\.nlm\.nih\.gov/(?:m/)?pmc/articles/(?:PMC\s?)?)
+        | [EeUu](?i:(?:uropepmc\.org|kpmc\.ac\.uk)/(?:articles?/(?:pmc/)?|abstract/pmc/)(?:PMC\s?)?)
+        | [Pp](?i:ubmedcentral\.(?:nih\.)?gov/[\w.]{{0,30}}\?{_ASKED}artid=(?:PMC)?)
+        | [Pp](?<!\w.)(?i:MCIDs?(?![A-OQ-Za-z_])[:：\#=\s]{{0,4}}(?:PMC\s?)?)
+        | [Pp](?<![\w/.-].)(?i:MC\s?)
+    )(?P<pmc>\d{{3,9}})(?!\d)""",
+    re.VERBOSE,
 )
 _NCT = re.compile(
-    rf"""(?:{_URL_HEAD}(?:classic\.)?clinicaltrials\.gov/(?:ct2/show|ct/show|study|show)/)?
-        (?<![A-Za-z0-9])NCT[\s-]?(?P<nct>\d{{8}})(?!\d)""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""(?:[Cc](?i:linicaltrials\.gov/)(?:[\w/.-]{{1,40}}/|[\w/.-]{{0,40}}\?{_ASKED}[\w.]{{1,20}}=)
+            (?=[Nn]))?
+        [Nn](?<![A-Za-z0-9].)(?i:CT(?:\s?(?:\#|no\.?|number|ID)\s?:?)?)[\s:–‐‑-]{{0,2}}
+        (?P<nct>\d{{4}}\s?\d{{4}})(?!\d)""",
+    re.VERBOSE,
 )
-_SENTENCE_MARKS = ".,;:'’!?*_"
+_EUDRACT = re.compile(
+    r"""(?:[Cc](?i:linicaltrialsregister\.eu/ctr-search/
+            (?:trial/|search\?query=|rest/\w{1,20}/\w{1,20}\?query=)(?:eudract_number(?::|%3A))?)
+        | [Ee](?<!\w.)(?i:udraCT\b(?:[\s-]?(?:number|no\.?|nr\.?|ID|identifier|code|trial))?)
+            [\s:\#(=]{0,4}(?:is\s)?
+        | [Ee](?<!\w.)(?i:UCTR)[\s:-]?
+    )(?P<year>(?:19|20)\d\d)[–‐‑-](?P<serial>\d{6})[–‐‑-](?P<check>\d\d)(?!\d)
+      (?:[–/-][A-Z]{2}\b)?(?:/results)?/?""",
+    re.VERBOSE,
+)
+# Bare, it needs a trial's number beside it or a word that says what it is in the same paragraph.
+_BARE_EUDRACT = re.compile(r"(?<![\w–‐‑-])20\d\d-\d{6}-\d\d(?![\w–‐‑-])")
+_BESIDE_NCT = re.compile(r"NCT\d{8}[\s(,;/]{1,4}\Z", re.IGNORECASE)
 _LONGEST_GROUP = 400
 _JOINS = re.compile(r"[\s,;.()|/\[\]<>–-]{0,6}")
+_TRIALS = frozenset({"nct_id", "eudract"})
 
 
 def identifiers_in(text: str, start: int = 0, end: int | None = None) -> tuple[Identifier, ...]:
@@ -83,52 +106,73 @@ def find_identifiers(text: str, found: Iterable[Identifier]) -> list[Citation]:
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[Identifier]:
     words = text[start:stop].lower()
-    if "pubmed" in words or "pmid" in words or "/med/" in words:
-        for match in _PMID.finditer(text, start, stop):
-            yield from _pmids(text, match, stop)
-    if "pmc" in words:
+    if any(sign in words for sign in ("pubmed", "pmid", "pmc.org", "nlm.nih", "hubmed")):
+        yield from _pmids(text, start, stop)
+    if "pmc" in words or "artid" in words:
         yield from _pmcids(text, start, stop)
     if "nct" in words:
         yield from _nct_ids(text, start, stop)
+    labelled = "eudract" in words or "euctr" in words or "trialsregister" in words
+    if labelled:
+        yield from _eudract_numbers(text, start, stop)
+    if labelled or "nct" in words:
+        yield from _bare_eudract_numbers(text, start, stop, labelled)
     if "10." in words:
-        yield from _dois(text, start, stop)
+        for doi in dois_in(text, start, stop):
+            yield Identifier("doi", doi.value, doi.start, doi.end)
+
+
+def _pmids(text: str, start: int, stop: int) -> Iterator[Identifier]:
+    for first in _PMID.finditer(text, start, stop):
+        if int(first["pmid"]) == 0:
+            continue
+        yield Identifier(
+            "pmid", str(int(first["pmid"])), _opening(text, first, start), _past(text, first, stop)
+        )
+        match = _MORE_PMIDS.match(text, first.end(), stop)
+        while match is not None:
+            yield Identifier("pmid", str(int(match["pmid"])), match.start("pmid"), match.end())
+            match = _MORE_PMIDS.match(text, match.end(), stop)
 
 
 def _pmcids(text: str, start: int, stop: int) -> Iterator[Identifier]:
     for match in _PMCID.finditer(text, start, stop):
-        yield Identifier("pmcid", f"PMC{int(match['pmc'])}", match.start(), match.end())
+        value = f"PMC{int(match['pmc'])}"
+        yield Identifier("pmcid", value, _opening(text, match, start), _past(text, match, stop))
 
 
 def _nct_ids(text: str, start: int, stop: int) -> Iterator[Identifier]:
     for match in _NCT.finditer(text, start, stop):
-        yield Identifier("nct_id", f"NCT{match['nct']}", match.start(), match.end())
+        value = f"NCT{''.join(match['nct'].split())}"
+        yield Identifier("nct_id", value, _opening(text, match, start), _past(text, match, stop))
 
 
-def _dois(text: str, start: int, stop: int) -> Iterator[Identifier]:
-    for match in _DOI.finditer(text, start, stop):
-        doi = _trim_doi(match["doi"])
-        if len(doi.partition("/")[2]) > 1:
-            yield Identifier("doi", unquote(doi), match.start(), match.start("doi") + len(doi))
+def _eudract_numbers(text: str, start: int, stop: int) -> Iterator[Identifier]:
+    for match in _EUDRACT.finditer(text, start, stop):
+        value = f"{match['year']}-{match['serial']}-{match['check']}"
+        yield Identifier("eudract", value, _opening(text, match, start), match.end())
 
 
-def _pmids(text: str, first: re.Match[str], stop: int) -> Iterator[Identifier]:
-    if int(first["pmid"]) == 0:
-        return
-    yield Identifier("pmid", str(int(first["pmid"])), first.start(), first.end())
-    match = _MORE_PMIDS.match(text, first.end(), stop)
-    while match is not None:
-        yield Identifier("pmid", str(int(match["pmid"])), match.start("pmid"), match.end())
-        match = _MORE_PMIDS.match(text, match.end(), stop)
+def _bare_eudract_numbers(text: str, start: int, stop: int, labelled: bool) -> Iterator[Identifier]:
+    for match in _BARE_EUDRACT.finditer(text, start, stop):
+        if labelled or _BESIDE_NCT.search(text, max(start, match.start() - 15), match.start()):
+            yield Identifier("eudract", match[0], *match.span())
 
 
-def _trim_doi(doi: str) -> str:
-    "Without the punctuation of the sentence around it; brackets stay where they are balanced."
-    while doi:
-        if doi[-1] in _SENTENCE_MARKS or (doi[-1] == ")" and doi.count(")") > doi.count("(")):
-            doi = doi[:-1]
-        else:
-            return doi
-    return doi
+def _opening(text: str, match: re.Match[str], start: int) -> int:
+    "Where the address begins, or the label."
+    if "/" not in match[0]:
+        return match.start()
+    head = _HEAD.search(text, max(start, match.start() - _LONGEST_HEAD), match.start())
+    return head.start() if head else match.start()
+
+
+def _past(text: str, match: re.Match[str], stop: int) -> int:
+    "The end of the address, or of the number where it stands in none."
+    if "/" not in match[0] and "." not in match[0]:
+        return match.end()
+    rest = _ADDRESS_REST.match(text, match.end(), stop)
+    return rest.end() if rest else match.end()
 
 
 def _given(citation: Citation) -> dict[IdentifierKind, str]:
@@ -137,6 +181,7 @@ def _given(citation: Citation) -> dict[IdentifierKind, str]:
         "pmcid": citation.pmcid,
         "doi": citation.doi,
         "nct_id": citation.nct_id,
+        "eudract": citation.eudract,
     }
     return {kind: value for kind, value in fields.items() if value}
 
@@ -145,7 +190,7 @@ def _same_paper(text: str, last: Citation, each: Identifier) -> bool:
     given = _given(last)
     if given.get(each.kind, each.value) != each.value:
         return False
-    if (each.kind == "nct_id") != ("nct_id" in given):
+    if (each.kind in _TRIALS or _TRIALS & given.keys()) and each.kind not in given:
         return False
     return (
         each.start - last.end <= 6
@@ -166,4 +211,6 @@ def _cite(text: str, start: int, end: int, fields: dict[IdentifierKind, str]) ->
         pmcid=fields.get("pmcid", ""),
         doi=fields.get("doi", ""),
         nct_id=fields.get("nct_id", ""),
+        eudract=fields.get("eudract", ""),
+        note="a trial of the EU Clinical Trials Register" if "eudract" in fields else "",
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 
+from ldn_lit.citations.changing import changed
 from ldn_lit.citations.layout import Layout
 from ldn_lit.records import Citation
 
@@ -24,18 +24,21 @@ def with_ids(citations: Iterable[Citation], layout: Layout) -> tuple[Citation, .
         while (name := _hash(f"{words}\0{seen[words]}")) in named:
             seen[words] += 1
         line = layout.line_at(citation.start)
-        named[name] = replace(citation, id=name, line=line)
+        named[name] = changed(citation, id=name, line=line)
     return tuple(named.values())
 
 
 def _identifying_words(citation: Citation) -> str:
     words = " ".join(citation.text.split()).casefold()
     # "2014" in "Younger 2013, 2014" is not told apart by its own words.
-    if citation.kind == "author_year" and not any(
-        author.casefold() in words for author in citation.authors[:1]
-    ):
+    if citation.kind == "author_year" and not _names_author(words, citation):
         words = f"{' '.join(citation.authors).casefold()} {citation.year}{citation.year_suffix}"
     return f"{citation.kind}\0{words}"
+
+
+def _names_author(words: str, citation: Citation) -> bool:
+    longest = max(citation.authors[0].split(), key=len) if citation.authors else ""
+    return bool(longest) and longest.casefold() in words
 
 
 def _hash(words: str) -> str:

@@ -1,145 +1,162 @@
-"""Where a paper appeared: the journal, year, volume, issue and pages at the end of a reference."""
+"""Where a paper appeared: the date, volume, issue and pages that follow a journal's name."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Fall|Autumn|Winter)\.?"
-)
-_YEAR = r"(?P<year>(?:18|19|20)\d\d)[a-z]?"
-DATE = (
-    rf"{_YEAR}(?:\s(?:{_MONTH})(?:\s?[-–/]\s?{_MONTH})?(?:\s\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?)?)?"
-)
-_VOLUME = r"(?P<volume>[A-Z]{0,2}\d{1,4}[A-Z]?)"
-_PART = r"(?:\s?(?P<part>(?:Suppl|Supplement|Pt|Spec No)\.?(?:\s?[A-Z]?\d{0,3})?))?"
-_ISSUE = r"(?:\s?\((?P<issue>[^()]{1,40})\))?"
-_PAGE = r"[A-Za-z]{0,3}\d{1,9}[A-Za-z]?(?:\.\d{1,3}|\.e\d{1,4})?"
-_PAGES = rf"(?P<pages>{_PAGE}(?:\s?[-–—]\s?{_PAGE})?)"
-_PP = r"(?:pp?\.\s?)?"
-_END = r"(?=\s?(?:[.;,]|\Z))"
+from ldn_lit.citations.dates import DATE
 
-# One pattern a style, each from the journal's end on. The first that fits names the style.
+_VOLUME_LABEL = r"(?:[Vv]ol(?:umes?)?\.?\s?|[Bb]d\.?\s?|[Jj]g\.?\s?|[Bb]and\s|[Tt]ome\s)"
+_NUMBER = r"(?:Chapter\s)?[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:\s?[-–/]\s?\d{1,4})?"
+_VOLUME = rf"(?P<volume>{_NUMBER})"
+_PART_WORDS = r"(?:Suppl(?:ement)?|S(?=\d)|Pt|Part|Spec(?:ial)?\.?\s(?:No|Iss(?:ue)?)|Teil)\.?"
+_PART = (
+    rf"(?:[,.]?\s?(?P<part>(?:\d{{1,3}}\s)?(?i:{_PART_WORDS})\s?[A-Z]?\d{{0,3}}(?:\sPt\s\d)?)\b)?"
+)
+_ISSUE_LABEL = r"(?:[Nn]os?\.?|[Nn]r\.?|[Nn][°º]\.?|[Nn]úm\.?|[Ii]ss(?:ue)?\.?|[Hh]eft|H\.)"
+_ISSUE = (
+    r"(?:\s?[(\[](?P<issue>[^()\[\]]{1,40}(?:\([^()]{1,20}\))?)[)\]]"
+    rf"|[,.]?\s{_ISSUE_LABEL}\s?(?P<issue_number>(?:Pt\s)?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?))?"
+)
+_PAGE = (
+    r"(?:[A-Za-z]{0,8}\.?[A-Z]?\d{1,24}(?:[A-Za-z]{1,2}\b)?(?:\.\d{1,3}){0,3}(?:\.?e\d{1,4})?"
+    r"|[ivxlcdm]{1,7}\b)"
+)
+_RANGE = rf"{_PAGE}(?:\s?(?:--?|–|—|\sto\s)\s?{_PAGE})?"
+_PAGES_LABEL = (
+    r"(?:pp?\.?\s?|pages?\.?\s|pgs?\.?\s|S\.\s?|(?:Article|Art\.|Paper)\s(?:(?:ID|[Nn]o\.?|[Nn]umber):?\s)?"
+    r"|\((?:Article\s)?ID:?\s)"
+)
+_PAGES = (
+    rf"{_PAGES_LABEL}?(?P<pages>{_RANGE})(?:,\s?{_RANGE}(?=[,;.]|\Z)){{0,6}}"
+    rf"(?:[;,]\s(?:discussion|author\sreply|reply|quiz|passim)\s?(?:{_RANGE})?(?:,\s?{_RANGE})?){{0,3}}"
+)
+_VOLUME_ISSUE = rf"{_VOLUME_LABEL}?{_VOLUME}{_PART}{_ISSUE}"
+# A year is no volume where nothing says that it is one.
+_NO_YEAR = r"(?!(?:19|20)\d\d\s?(?:[:,.;]|\Z))"
+_END = r"(?=\s?(?:[.;,\])(]|\Z)|\s[A-Z“\"‘'])"
+
+_LABELS = ("vol", "Vol", "Bd", "Band", "Jg", "ome ")
+
+# One pattern a style, each from the journal's end on, after what a text must hold for it to fit.
+# The first that fits names the style.
 _STYLES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # Vancouver, AMA: Pain Med. 2009 May;10(4):663-72.
-        rf"[.,]?\s{DATE}\s?;\s?{_VOLUME}{_PART}{_ISSUE}(?:\s?[:,]\s?{_PP}{_PAGES})?{_END}",
-        # An issue without a volume: Pain Med. 2009;(4):663-72.
-        rf"[.,]?\s{DATE}\s?;\s?{_PART}\((?P<issue>[^()]{{1,40}})\)\s?:\s?{_PAGES}{_END}",
-        # MDPI, ACS: Biomedicines 2017, 5(2), 16.
-        rf"[.,]?\s{DATE},\s{_VOLUME}{_ISSUE},\s{_PP}{_PAGES}{_END}",
-        # Elsevier: Arthritis Rheum. 65 (2013) 529-538.
-        rf",?\s{_VOLUME}{_ISSUE}\s\({DATE}\),?:?\s{_PP}{_PAGES}{_END}",
-        # Nature: Science 221, 671-673 (1983).
-        rf",?\s{_VOLUME}{_ISSUE},\s{_PP}{_PAGES}\s\({DATE}\){_END}",
-        # MLA: Pain Medicine 10.4 (2009): 663-672.
-        rf",?\s(?:vol\.\s)?{_VOLUME}(?:\.|,\sno\.\s)(?P<issue>\d{{1,3}}),?\s\(?{DATE}\)?[:,]\s{_PP}{_PAGES}{_END}",
-        # APA, Harvard; the year stands after the authors: Pain Medicine, 10(4), 663-672.
-        rf",?\s(?:[Vv]ol\.?\s)?{_VOLUME}{_ISSUE}\s?[,:]\s?{_PP}{_PAGES}{_END}",
+    (needed, re.compile(pattern))
+    for needed, pattern in (
+        # Vancouver, AMA, BMJ, Lancet: Pain Med. 2009 May;10(4):663-72.
+        (
+            (";",),
+            rf"(?:[.,]\s?|\s)\(?{DATE}\)?(?:\s[\w-]{{2,12}}\.?)?\s?;\s?{_VOLUME_ISSUE}"
+            rf"(?:\s?[:,;]\s?{_PAGES})?(?![\w(])",
+        ),
+        # An issue or a supplement without a volume: Pain Med. 2009;(4):663-72.
+        (
+            (";",),
+            rf"(?:[.,]\s?|\s)\(?{DATE}\)?\s?;\s?{_PART}\s?(?:\((?P<issue>[^()]{{1,40}})\))?"
+            rf"\s?:\s?{_PAGES}(?!\w)",
+        ),
+        # IEEE, MLA: vol. 65, no. 2, pp. 529-538, Feb. 2013; vol. 65, no. 2, 2013, pp. 529-38.
+        (_LABELS, rf"[.,]?\s{_VOLUME_LABEL}{_VOLUME}{_PART}{_ISSUE},\s{_PAGES},\s{DATE}{_END}"),
+        (
+            _LABELS,
+            rf"[.,]?\s{_VOLUME_LABEL}{_VOLUME}{_PART}{_ISSUE},\s{DATE}(?:,\s{_PAGES})?{_END}",
+        ),
+        # MDPI, ACS, RSC: Biomedicines 2017, 5(2), 16.
+        (("",), rf"[.,]?\s\(?{DATE}\)?[,.]\s{_VOLUME_ISSUE}[,:]\s?{_PAGES}{_END}"),
+        # Elsevier, Chicago notes: Arthritis Rheum. 65 (2013) 529-538; 65, no. 2 (2013): 529-38.
+        (("(",), rf"[.,]?\s{_VOLUME_ISSUE},?\s?\({DATE}\)[,:.]?\s?{_PAGES}{_END}"),
+        # Nature, Science: Science 221, 671-673 (1983).
+        (("(",), rf"[.,]?\s{_VOLUME_ISSUE}\s?[,:]\s?{_PAGES},?\s\({DATE}\){_END}"),
+        # MLA 7: Pain Medicine 10.4 (2009): 663-672.
+        (
+            (":",),
+            rf"[.,]?\s{_VOLUME}\.(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?),?\s\(?{DATE}\)?[:,]\s?"
+            rf"{_PAGES}{_END}",
+        ),
+        # Anticancer Research: Arthritis Rheum 65(2): 529-538, 2013.
+        ((":", ","), rf"[.,]?\s{_VOLUME_ISSUE}\s?[,:]\s?{_PAGES},\s\(?{DATE}\)?{_END}"),
+        # Frontiers: Front Immunol. (2013) 4:429.
+        (("",), rf"[.,]?\s\(?{DATE}\)?[.,:]?\s{_VOLUME_ISSUE}\s?[,:]\s?{_PAGES}{_END}"),
+        # APA, Harvard, Springer; the year stands after the authors: Pain Medicine, 10(4), 663-672.
+        ((":", ",", "."), rf"[.,]?\s{_VOLUME_ISSUE}\s?[,:.]\s?{_PAGES}{_END}"),
+        # IOP and lists without marks: Pain Medicine 10 663-672.
+        (("",), rf"[.,]?\s{_VOLUME_ISSUE}\s{_PAGES_LABEL}?(?P<pages>\d{{1,6}}[-–]\d{{1,6}}){_END}"),
+        # No pages: Pain Medicine, 10(4); Pain Medicine vol. 10, 2009; Pain Medicine 10 (2009).
+        (("",), rf"[.,]?\s{_NO_YEAR}{_VOLUME_ISSUE},?\s\(?{DATE}\)?\.?\Z"),
+        (("",), rf"[.,]?\s\(?{DATE}\)?,\s{_VOLUME_ISSUE}\.?\Z"),
+        ((",",), rf",\s{_NO_YEAR}{_VOLUME_ISSUE}\.?\Z"),
+        # No volume yet: Informatics for Health and Social Care, pp. 1-14.
+        (("p. ", "pp"), rf",\s(?=pp?\.){_PAGES}\.?\Z"),
     )
 )
-_BOUNDARY = re.compile(r"[.?!][\"'”’)\]]?\s+")
-_INITIAL_BEFORE = re.compile(r"(?:^|[\s.-])[A-Z]\Z")
-_DATED_END = re.compile(rf"[.,]?\s{DATE}\s?[;.,]?\s?\Z")
+_LONGEST = 120
+_DATED_END = re.compile(rf"[.,;]?\s[(\[]?{DATE}[)\]]?(?:\s?[;:])?[.,]?\s?\Z")
+# PubMed adds what became of a paper after it; these words introduce another one's imprint.
+_AFTERWARDS = re.compile(
+    r"(?<=[.\])\d;])\s[(\[]?(?:Erratum|Comment|Retraction|Retracted|Republished|Corrected|Update|Summary"
+    r"|Reprint|Republication|Expression\sof\sConcern)[\w\s]{0,30}\s(?:in|on|of|from|for)\b:?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    "`before` is what precedes the journal: authors and title, in some styles the year too."
+    "`start` and `end` are its place; `end` is the text's where only a date was found."
 
-    before: str
-    journal: str
+    start: int
+    end: int
     year: int | None = None
     volume: str = ""
     issue: str = ""
     pages: str = ""
 
 
-def read_imprint(text: str) -> Imprint | None:
-    "From the right: volume and pages, then the journal before them. None without a volume."
-    for style in _STYLES:
-        match = _last(style, text)
-        if match is None:
+def find_imprints(text: str) -> Iterator[Imprint]:
+    "What can be an imprint with a volume, the likeliest first: of what ends the text, then of all."
+    first = re.search(r"\d", text)
+    if first is None:
+        return
+    start = max(0, first.start() - 24)
+    afterwards = _AFTERWARDS.search(text, start)
+    if afterwards is not None:
+        yield from _in_styles(text, start, afterwards.start())
+    near = max(start, len(text) - _LONGEST)
+    yield from _in_styles(text, near, len(text))
+    if near > start:
+        yield from _in_styles(text, start, len(text))
+
+
+def _in_styles(text: str, start: int, end: int) -> Iterator[Imprint]:
+    words = text[start:end]
+    for needed, style in _STYLES:
+        if not any(map(words.__contains__, needed)):
             continue
-        before, journal = split_journal(text[: match.start()])
-        if _is_journal(journal):
-            return _imprint(before, journal, match)
-    return None
+        fitting = deque(style.finditer(text, start, end), maxlen=1)
+        if fitting:
+            yield _imprint(fitting[0])
 
 
-def read_dated_end(text: str) -> Imprint | None:
-    "A journal and a date that end the reference, as before a volume is known."
+def dated_end(text: str) -> Imprint | None:
+    "A date that ends the reference, as before a volume is known."
     match = _DATED_END.search(text)
-    if match is None:
-        return None
-    before, journal = split_journal(text[: match.start()])
-    return _imprint(before, journal, match) if before and _is_journal(journal) else None
+    return _imprint(match) if match else None
 
 
-def split_journal(text: str) -> tuple[str, str]:
-    """What stands before the journal, and the journal, which ends `text`.
-
-    A title may have full stops inside; a journal's dotted abbreviation ("J. Clin. Oncol.") too.
-    """
-    whole = text.strip().rstrip(",")
-    cuts = [m for m in _BOUNDARY.finditer(whole.rstrip(".")) if not _after_initial(whole, m)]
-    if not cuts:
-        before, comma, journal = whole.rpartition(", ")
-        return (before, _tidy(journal)) if comma else ("", _tidy(whole))
-    chosen = len(cuts) - 1
-    dotted = " " not in whole[cuts[chosen].end() :].strip()
-    while (
-        dotted
-        and chosen > 0
-        and _is_abbreviation(whole[cuts[chosen - 1].end() : cuts[chosen].start()])
-    ):
-        chosen -= 1
-    return whole[: cuts[chosen].start() + 1], _tidy(whole[cuts[chosen].end() :])
-
-
-def _last(style: re.Pattern[str], text: str) -> re.Match[str] | None:
-    last = None
-    for match in style.finditer(text):
-        last = match
-    return last
-
-
-def _imprint(before: str, journal: str, match: re.Match[str]) -> Imprint:
+def _imprint(match: re.Match[str]) -> Imprint:
     given = {name: value or "" for name, value in match.groupdict().items()}
+    year = given.get("year") or given.get("month_first")
+    issue, part = given.get("issue") or given.get("issue_number") or "", given.get("part") or ""
     return Imprint(
-        before=before.strip(),
-        journal=journal,
-        year=int(given["year"]) if given.get("year") else None,
-        volume=given.get("volume", ""),
-        issue=(given.get("issue") or given.get("part") or "").strip(),
+        start=match.start(),
+        end=match.end(),
+        year=int(year) if year else None,
+        volume=_plain_range(given.get("volume", "")),
+        issue=" ".join(filter(None, (issue.strip(), part.strip()))),
         pages=_plain_range(given.get("pages", "")),
     )
 
 
 def _plain_range(pages: str) -> str:
-    return re.sub(r"\s?[–—-]\s?", "-", pages)
-
-
-def _after_initial(text: str, boundary: re.Match[str]) -> bool:
-    return (
-        text[boundary.start()] == "."
-        and _INITIAL_BEFORE.search(text, max(0, boundary.start() - 3), boundary.start()) is not None
-    )
-
-
-def _is_abbreviation(segment: str) -> bool:
-    words = segment.replace(".", " ").split()
-    whole = len(words) == 1 or "." in segment
-    return whole and len(words) <= 3 and all(w[0].isupper() and len(w) <= 8 for w in words)
-
-
-def _is_journal(name: str) -> bool:
-    words = name.split()
-    return 0 < len(words) <= 14 and any(char.isalpha() for char in name) and not name[0].islower()
-
-
-def _tidy(name: str) -> str:
-    return name.strip(" .,;:*_").removeprefix("In: ")
+    return re.sub(r"\s?(?:--?|–|—|\sto\s)\s?", "-", pages)

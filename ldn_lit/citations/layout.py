@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ldn_lit.citations.list_headings import heads_list
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Reviews list more than 999 works; from 1500 on a number at a line's start is a year.
 _MARKER = re.compile(
@@ -56,7 +58,10 @@ class Layout:
 
 
 def lay_out(text: str) -> Layout:
-    "Blocks end at blank lines and rules, and begin anew at every list marker and heading."
+    """Blocks end at blank lines and rules, and begin anew at every list marker.
+
+    A Markdown heading, and the heading of a reference list, is a block of its own.
+    """
     lines = _lines(text)
     blocks = tuple(_block(text, group) for group in _groups(text, lines))
     return Layout(
@@ -83,12 +88,18 @@ def _groups(text: str, lines: list[Span]) -> list[list[Span]]:
         if line.start == line.end or _RULE.match(text, line.start, line.end):
             fresh = True
             continue
-        heading = _MARKDOWN_HEADING.match(text, line.start, line.end) is not None
+        heading = _is_heading(text, line)
         if fresh or heading or _MARKER.match(text, line.start, line.end):
             groups.append([])
         groups[-1].append(line)
         fresh = heading
     return groups
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    if _MARKDOWN_HEADING.match(text, line.start, line.end):
+        return True
+    return heads_list(text, line.start, line.end)
 
 
 def _block(text: str, lines: list[Span]) -> Block:

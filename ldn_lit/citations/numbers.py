@@ -1,122 +1,141 @@
-"""In-text numbers, "(1)" or "[3-5,8]", that point to a numbered reference list."""
+"""In-text numbers that point to a numbered reference list."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from ldn_lit.citations.amounts import is_amount, is_byline, is_enumerated, is_power, is_spread
+from ldn_lit.citations.glued_numbers import glued_pointers
+from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.layout import Block, Layout
+from ldn_lit.citations.pointers import (
+    Pointer,
+    raised_pointers,
+    round_pointers,
+    square_pointers,
+    worded_pointers,
+)
 from ldn_lit.records import Mention
 
-_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}"
-_SQUARE = re.compile(rf"\[\^?({_NUMBERS})\](?!:)")
-_ROUND = re.compile(rf"\(({_NUMBERS})\)")
-_WIDEST_RANGE = 40
-_BEFORE = re.compile(
-    r"""(?:\b(?:tables?|figures?|figs?\.?|eqs?\.?|equations?|steps?|phases?|grades?|stages?|parts?
-        |chapters?|sections?|appendix|items?|n|one|two|three|four|five|six|seven|eight|nine|ten)
-        |[\d%=+])\s?\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# What follows a telephone's area code, or makes the number an amount.
-_AFTER = re.compile(
-    r"\s?\d{3}[\s.-]|\s?(?:mg|mcg|µg|g|kg|ml|mL|IU|%|hours?|days?|weeks?|months?|years?|times|tablets?|capsules?)\b"
-)
-_JOINED = re.compile(r"(?:[,;:]|\b(?:and|or)|&)\s{0,2}\Z")
-_WORD_FOLLOWS = re.compile(r"\s?[a-z]")
+_MOST_LISTS_AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    "Entries whose numbers rise. `entries` are the offsets of their first words, by number."
+
+    start: int
+    entries: Mapping[int, int]
+
+
+def numbered_lists(entries: Iterable[tuple[int, int]]) -> tuple[NumberedList, ...]:
+    "Of (offset, number) in order of position: a number that does not rise begins another list."
+    lists: list[dict[int, int]] = []
+    last = 0
+    for offset, number in entries:
+        if not lists or number <= last:
+            lists.append({})
+        lists[-1][number] = offset
+        last = number
+    return tuple(NumberedList(min(each.values()), each) for each in lists)
 
 
 def find_mentions(
-    text: str, layout: Layout, blocks: Iterable[Block], listed: frozenset[int]
+    text: str,
+    layout: Layout,
+    blocks: Iterable[Block],
+    lists: Sequence[NumberedList],
+    known: KnownNames,
 ) -> dict[int, tuple[Mention, ...]]:
-    """Per number of the list, where the text points to it.
+    """By an entry's offset, where the text points to it. `known` are the entries' authors.
 
-    A document that numbers in square brackets does not also number in round ones: "(n)" is
-    looked for only where no "[n]" points into the list.
+    A number means the list that follows it. What points to a list does so in one form: square
+    brackets if there are any, else raised digits or round brackets, whichever are more, and
+    digits glued to words only where there is nothing else.
     """
-    if not listed:
+    if not lists:
         return {}
     kept = list(blocks)
-    found = _square(text, layout, kept, listed)
-    return _frozen(found or _round(text, layout, kept, listed))
+    aims = _Aims(lists)
+    found = _by_list(aims, _bracketed(text, kept))
+    chosen = {index: _one_form(forms) for index, forms in found.items()}
+    bare = [index for index in range(len(lists)) if not chosen.get(index)]
+    if bare:
+        glued = _by_list(aims, glued_pointers(text, kept, known))
+        chosen.update((index, glued[index]["glued"]) for index in bare if index in glued)
+    for index, forms in found.items():
+        chosen[index] = [*chosen[index], *forms["word"]]
+    return _mentions(layout, aims, [each for every in chosen.values() for each in every])
 
 
-def _square(
-    text: str, layout: Layout, blocks: list[Block], listed: frozenset[int]
-) -> Mapping[int, list[Mention]]:
-    found: defaultdict[int, list[Mention]] = defaultdict(list)
+class _Aims:
+    "What a number at a place means."
+
+    def __init__(self, lists: Sequence[NumberedList]) -> None:
+        self._lists = lists
+        self._starts = [each.start for each in lists]
+
+    def of(self, pointer: Pointer) -> list[tuple[int, int]]:
+        "List and entry for each of its numbers, or nothing if one of them has none."
+        found = [self._one(pointer.start, number) for number in sorted(pointer.numbers)]
+        kept = [each for each in found if each is not None]
+        return kept if len(kept) == len(found) else []
+
+    def _one(self, place: int, number: int) -> tuple[int, int] | None:
+        first = bisect_right(self._starts, place)
+        last = min(first + _MOST_LISTS_AHEAD, len(self._lists))
+        for index in (0,) if len(self._lists) == 1 else range(first, last):
+            if number in self._lists[index].entries:
+                return index, self._lists[index].entries[number]
+        return None
+
+
+_Forms = defaultdict[str, list[Pointer]]
+
+
+def _bracketed(text: str, blocks: Iterable[Block]) -> Iterator[Pointer]:
     for block in blocks:
-        for match in _SQUARE.finditer(text, block.start, block.end):
-            _add(found, layout, match, listed)
+        yield from (each for each in square_pointers(text, block) if not is_spread(text, each))
+        yield from worded_pointers(text, block)
+        raised = list(raised_pointers(text, block))
+        if raised and not is_byline(text, block, raised):
+            yield from (each for each in raised if not is_power(text, block, each))
+        rounds = list(round_pointers(text, block))
+        enumerated = is_enumerated(text, rounds) if rounds else frozenset()
+        for each in rounds:
+            if each.start not in enumerated and not is_amount(text, block, each):
+                yield each
+
+
+def _by_list(aims: _Aims, pointers: Iterable[Pointer]) -> dict[int, _Forms]:
+    found: dict[int, _Forms] = {}
+    for pointer in pointers:
+        aimed = aims.of(pointer) if pointer.numbers else []
+        if aimed:
+            forms = found.setdefault(aimed[0][0], defaultdict(list))
+            forms[pointer.form].append(pointer)
     return found
 
 
-def _round(
-    text: str, layout: Layout, blocks: list[Block], listed: frozenset[int]
-) -> Mapping[int, list[Mention]]:
+def _one_form(forms: _Forms) -> list[Pointer]:
+    if forms["square"]:
+        return forms["square"]
+    return max(forms["raised"], forms["round"], key=len)
+
+
+def _mentions(
+    layout: Layout, aims: _Aims, pointers: Iterable[Pointer]
+) -> dict[int, tuple[Mention, ...]]:
     found: defaultdict[int, list[Mention]] = defaultdict(list)
-    for block in blocks:
-        matches = list(_ROUND.finditer(text, block.start, block.end))
-        enumerated = _enumeration(text, matches)
-        for match in matches:
-            if match.start() in enumerated or _is_amount(text, block, match):
-                continue
-            _add(found, layout, match, listed)
-    return found
-
-
-def _enumeration(text: str, matches: list[re.Match[str]]) -> frozenset[int]:
-    """The marks of "(1) it blocks, (2) it calms", which count up from 1 before their words.
-
-    Each is joined to the words before it by a comma or an "and"; a pointer follows its own words.
-    """
-    marks: list[int] = []
-    found: set[int] = set()
-    for match in matches:
-        if not match[1].isdigit() or not _WORD_FOLLOWS.match(text, match.end()):
+    covered = -1
+    for pointer in sorted(pointers, key=lambda each: (each.start, -each.end)):
+        if pointer.start < covered:
             continue
-        joined = _JOINED.search(text, max(0, match.start() - 6), match.start()) is not None
-        if int(match[1]) == 1:
-            marks = [match.start()]
-        elif joined and marks and int(match[1]) == len(marks) + 1:
-            marks.append(match.start())
-            found.update(marks)
-    return frozenset(found)
-
-
-def _is_amount(text: str, block: Block, match: re.Match[str]) -> bool:
-    if match.start() == block.start:
-        return True
-    before = _BEFORE.search(text, max(block.start, match.start() - 14), match.start())
-    return before is not None or _AFTER.match(text, match.end()) is not None
-
-
-def _add(
-    found: defaultdict[int, list[Mention]],
-    layout: Layout,
-    match: re.Match[str],
-    listed: frozenset[int],
-) -> None:
-    numbers = _numbers(match[1])
-    if not numbers or not numbers <= listed:
-        return
-    mention = Mention(line=layout.line_at(match.start()), start=match.start(), end=match.end())
-    for number in sorted(numbers):
-        found[number].append(mention)
-
-
-def _numbers(words: str) -> frozenset[int]:
-    "Empty for a range that is no range of references."
-    found: set[int] = set()
-    for part in re.split(r"[,;]", words):
-        low, *high = [int(number) for number in re.findall(r"\d+", part)]
-        last = high[-1] if high else low
-        if len(high) > 1 or not low <= last <= low + _WIDEST_RANGE:
-            return frozenset()
-        found.update(range(low, last + 1))
-    return frozenset(found)
-
-
-def _frozen(found: Mapping[int, list[Mention]]) -> dict[int, tuple[Mention, ...]]:
-    return {number: tuple(mentions) for number, mentions in found.items()}
+        covered = pointer.end
+        line = layout.line_at(pointer.start)
+        for _, entry in aims.of(pointer):
+            found[entry].append(Mention(line=line, start=pointer.start, end=pointer.end))
+    return {entry: tuple(mentions) for entry, mentions in found.items()}

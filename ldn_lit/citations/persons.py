@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from ldn_lit.citations.names import is_common_word
 
 _CAP = r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}"
-_TITLED = re.compile(rf"\b(?:Dr|Prof|Professor)\.?\s+(?P<name>(?:{_CAP}\.?\s+){{0,2}}{_CAP})")
-_LETTERED = re.compile(
-    rf"(?P<name>\b{_CAP}\.?(?:\s+{_CAP}\.?){{1,3}}),\s+(?:M\.?D|Ph\.?D|D\.?O|N\.?D|MBBS|FRCPC?|PharmD|MPH)\b"
+_TITLED = re.compile(
+    rf"(?:Dr(?<!\wDr)|Prof(?<!\wProf)(?:essor)?)\.?\s{{1,9}}(?P<name>(?:{_CAP}\.?\s{{1,9}}){{0,2}}{_CAP})"
 )
+_LETTERS = re.compile(r",\s{1,9}(?:M\.?D|Ph\.?D|D\.?O|N\.?D|MBBS|FRCPC?|PharmD|MPH)\b")
+_BEFORE_LETTERS = re.compile(rf"{_CAP}\.?\s{{1,9}}(?P<name>{_CAP})\.?\Z")
+_LONGEST_NAME = 100
 _WORD = re.compile(_CAP)
 _REACH = 1500
 
@@ -47,11 +49,14 @@ def find_persons(text: str) -> Persons:
 
 
 def _surnames(text: str) -> Iterable[str]:
-    for pattern in (_TITLED, _LETTERED):
-        for match in pattern.finditer(text):
-            name = _bare(match["name"].split()[-1])
-            if len(name) > 1 and not is_common_word(name):
-                yield name
+    lettered = (
+        _BEFORE_LETTERS.search(text, max(0, letters.start() - _LONGEST_NAME), letters.start())
+        for letters in _LETTERS.finditer(text)
+    )
+    for match in (*_TITLED.finditer(text), *lettered):
+        name = _bare(match["name"].split()[-1]) if match else ""
+        if len(name) > 1 and not is_common_word(name):
+            yield name
 
 
 def _bare(word: str) -> str:

@@ -7,27 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ldn_lit.citations.cues import Cue, cue_in
+from ldn_lit.citations.cues import PLACED, Cue, cue_in
 from ldn_lit.citations.layout import Span
-from ldn_lit.citations.names import is_common_word, is_month, is_place
+from ldn_lit.citations.names import is_common_word
 from ldn_lit.citations.persons import Persons
 from ldn_lit.citations.sentences import Sentence, Sentences
+from ldn_lit.citations.spoken_journals import SpokenJournals
 from ldn_lit.records import Citation
 
 _CLAUSE = re.compile(r"[,;]\s(?:and|but|while|whereas)\s")
 _CAP = r"[^\W\d_a-z][\w&’'-]*"
-_JOURNAL = re.compile(
-    rf"""\bpublish(?:ed|es)\b[^.;()]{{0,80}}?\b[Ii]n\s(?:the\s)?(?:journal\s)?[*_"“]{{0,2}}
-        (?P<name>{_CAP}(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}{_CAP}){{0,9}})""",
-    re.VERBOSE,
-)
 _PUBLISHED_YEAR = (
     re.compile(r"\b[Ii]n\s(?P<year>(?:19|20)\d\d),?\s[^.;]{0,60}\bpublished\b"),
     re.compile(r"\bpublished\b[^.;]{0,120}\b(?:in|,)\s(?:\w{3,9}\s)?(?P<year>(?:19|20)\d\d)\b"),
     re.compile(
-        r"\b(?:an?|one|the|this)\s(?P<year>(?:19|20)\d\d)\s(?:[\w-]+\s){0,4}(?:study|trial|paper|report|review|survey|case)"
+        r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|this|that|his|her|their|[\w-]+[’']s?)\s(?P<year>(?:19|20)\d\d)\s"
+        r"(?:[\w-]+\s){0,4}(?:study|trial|paper|report|review|survey|case|article|meta-analysis)"
     ),
 )
+_OPENING_YEAR = re.compile(r"\s*[Ii]n\s(?P<year>(?:19|20)\d\d)\b")
 _TEAM = re.compile(
     rf"\b(?P<name>{_CAP}),?\s(?:et\sal\b|and\s(?:his\s|her\s|their\s)?(?:colleagues|co-?workers|team)\b)"
 )
@@ -37,7 +35,6 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 3000
-_LANGUAGES = frozenset("english german french italian spanish japanese chinese".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +54,7 @@ def find_prose(
     sentences: Sentences,
     persons: Persons,
     spoken: Spoken,
+    journals: SpokenJournals,
 ) -> list[Citation]:
     """One citation for each clause that points to a study nobody has cited.
 
@@ -67,23 +65,24 @@ def find_prose(
     for index, sentence in enumerate(sentences.all):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        for clause, cue in _claims(text, sentence):
-            if index in spoken.carried and not (
-                index in spoken.second_hand and cue.kind == "report"
-            ):
+        if index in spoken.carried and index not in spoken.second_hand:
+            continue
+        for clause, cue in _claims(text, sentence, journals):
+            if index in spoken.carried and cue.kind != "report":
                 continue
-            found.append(_cite(text, sentence, clause, cue, persons))
+            found.append(_cite(text, sentence, clause, cue, persons, journals))
     return found
 
 
-def _claims(text: str, sentence: Sentence) -> Iterator[tuple[Span, Cue]]:
+def _claims(text: str, sentence: Sentence, journals: SpokenJournals) -> Iterator[tuple[Span, Cue]]:
     "The clauses that have a cue, each with the clauses about it that have none."
     cuts = [match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     edges = [sentence.start, *cuts, sentence.end]
     open_at: int | None = None
     held: Cue | None = None
     for start, end in pairwise(edges):
-        cue = cue_in(text[start:end])
+        words = text[start:end]
+        cue = cue_in(words) or (PLACED if journals.named_in(words) else None)
         if cue is None:
             continue
         if held is not None and open_at is not None:
@@ -106,8 +105,10 @@ def _cite(
     clause: Span,
     cue: Cue,
     persons: Persons,
+    journals: SpokenJournals,
 ) -> Citation:
     words = text[clause.start : clause.end]
+    journal = journals.named_in(words)
     authors, et_al = _authors(words, clause, cue, persons)
     citation = Citation(
         id="",
@@ -119,22 +120,10 @@ def _cite(
         context=" ".join(text[sentence.start : sentence.end].split()),
         authors=authors,
         et_al=et_al,
-        year=_year(words),
-        journal=_journal(words),
+        year=_year(words) or (_year_opening(words) if journal else None),
+        journal=journal,
     )
     return replace(citation, note=_note(citation))
-
-
-def _journal(words: str) -> str:
-    match = _JOURNAL.search(words)
-    if match is None:
-        return ""
-    first = match["name"].split()[0]
-    if is_month(first) or first.casefold() in _LANGUAGES:
-        return ""
-    if " " not in match["name"] and (is_place(first) or is_common_word(first)):
-        return ""
-    return match["name"].rstrip(".,;’'")
 
 
 def _year(words: str) -> int | None:
@@ -144,6 +133,12 @@ def _year(words: str) -> int | None:
         if match is not None:
             return int(match["year"])
     return None
+
+
+def _year_opening(words: str) -> int | None:
+    '"In 2009, researchers reported in Pain Medicine".'
+    match = _OPENING_YEAR.match(words)
+    return int(match["year"]) if match else None
 
 
 def _authors(words: str, clause: Span, cue: Cue, persons: Persons) -> tuple[tuple[str, ...], bool]:

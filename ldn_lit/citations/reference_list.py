@@ -1,25 +1,43 @@
-"""Where a document's reference list is: under a heading, or a run of entries that look like it."""
+"""Where a document's references are: under a heading, or entries that look like nothing else."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
-from ldn_lit.citations.author_lists import read_authors
+from ldn_lit.citations.author_lists import read_authors, read_names_in_full
 from ldn_lit.citations.layout import Block, Layout, Span
+from ldn_lit.citations.list_headings import ends_list, heads_list, inline_heading_end, is_weak
+from ldn_lit.citations.list_items import (
+    Item,
+    is_study_label,
+    marker_form,
+    number_of,
+    split_items,
+)
+from ldn_lit.citations.page_furniture import running_lines
 from ldn_lit.citations.reference_styles import Reference, read_reference
+from ldn_lit.citations.source_kinds import NOTES
 from ldn_lit.records import Citation
 
-_HEADING = re.compile(
-    r"""(?:\#{1,6}\s)?[\s*_\d.]{0,8}(?:selected\s|key\s|cited\s|scientific\s)?
-        (?:references?(?:\sand\snotes|\scited|\slist)?|sources|bibliography|literature(?:\scited)?
-        |works\scited|citations|further\sreading|endnotes|footnotes)[\s*_:.#]{0,6}""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LONGEST_ENTRY = 3000
+_LONGEST_ENTRY = 4000
 "Author lists of a hundred names stay below this; a whole page does not."
+_LONGEST_PARAGRAPH = 1500
+_LIKE_AN_ENTRY = re.compile(
+    r"(?:19|20)\d\d[^;\n]{0,25};\s?[\w(]|\d\s?\(\d[\w -]{0,12}\)\s?[:,]|\((?:19|20)\d\d[a-z]?\)"
+    r"|\d[:,]\s?(?:pp?\.\s?)?\w?\d+\s?[-–]\s?\w?\d"
+    r"|\bPMID\b|\bdoi\b|ahead of print",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(?:\A|[;.]\s{1,3})\(?(?P<letter>[a-h])\)\s")
+_ELSEWHERE = re.compile(
+    r"\W{0,3}(?:ibid(?:em)?|idem|op\.?\s?cit|loc\.?\s?cit|see\s(?:also\s)?(?:ref|reference|note)s?\.?\s?\[?\d+"
+    r"|(?:same\sas\s)?(?:ref|reference)\.?\s?\[?\d+)\b",
+    re.IGNORECASE,
+)
+_OP_CIT = re.compile(r"\b(?:op\.?|loc\.?)\s?cit\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +49,46 @@ class Entry:
     end: int
     number: int | None
     reference: Reference
+    note: str = ""
 
 
 def find_entries(text: str, layout: Layout) -> tuple[Entry, ...]:
     "Every entry of every reference list of the document, in order."
     found: dict[int, Entry] = {}
-    for index, block in enumerate(layout.blocks):
-        heading_end = _heading_end(text, block)
-        if heading_end is not None:
-            for entry in _under_heading(text, layout.blocks, index, heading_end):
-                found[entry.start] = entry
-    for run in _marked_runs(text, layout.blocks):
-        for entry in _without_heading(text, run, found):
+    headings = [
+        index for index, block in enumerate(layout.blocks) if _heading_end(text, block) is not None
+    ]
+    furniture = _furniture(text, layout) if headings else frozenset()
+    for index in headings:
+        for entry in _under_heading(text, layout.blocks, index, furniture):
             found.setdefault(entry.start, entry)
+    taken = sorted((entry.opens, entry.end) for entry in found.values())
+    free = [block for block in layout.blocks if not _overlaps(block, taken)]
+    for entry in _without_heading(text, free):
+        found.setdefault(entry.start, entry)
     return tuple(found[start] for start in sorted(found))
+
+
+def outside_entries(layout: Layout, entries: Sequence[Entry]) -> tuple[Block, ...]:
+    """The running text: an entry's own words are read as a reference only.
+
+    Of a block with entries the other lines remain, such as the heading above them.
+    """
+    taken = [(entry.opens, entry.end) for entry in entries]
+    running: list[Block] = []
+    for block in layout.blocks:
+        if _overlaps(block, taken):
+            running += _remains(block, taken)
+        else:
+            running.append(block)
+    return tuple(running)
 
 
 def cite_entry(text: str, entry: Entry) -> Citation:
     reference = entry.reference
+    note = entry.note or NOTES.get(reference.source, "")
+    if reference.kind == "web" and not note:
+        note = "a web page or report, not a journal article"
     return Citation(
         id="",
         kind=reference.kind,
@@ -72,116 +112,206 @@ def cite_entry(text: str, entry: Entry) -> Citation:
         url=reference.url,
         number=entry.number,
         epub_ahead=reference.epub_ahead,
-        note="a web page or report, not a journal article" if reference.kind == "web" else "",
+        note=note,
+        source=reference.source,
     )
+
+
+# --- under a heading -------------------------------------------------------------------------
 
 
 def _heading_end(text: str, block: Block) -> int | None:
     "Where the words after a reference heading begin, or None if the block has none."
     if block.marked and block.number is None:
         return None
-    first = block.lines[0]
-    if not _HEADING.fullmatch(text, block.opens, min(first.end, block.end)):
-        return None
-    return block.lines[1].start if len(block.lines) > 1 else block.end
+    end = min(block.lines[0].end, block.end)
+    if heads_list(text, block.opens, end):
+        return end
+    return inline_heading_end(text, block.opens, end)
+
+
+def _furniture(text: str, layout: Layout) -> frozenset[Span]:
+    return running_lines(text, [line for block in layout.blocks for line in block.lines])
 
 
 def _under_heading(
-    text: str, blocks: Sequence[Block], index: int, heading_end: int
+    text: str, blocks: Sequence[Block], index: int, furniture: frozenset[Span]
 ) -> Iterator[Entry]:
     own = blocks[index]
-    rest = tuple(line for line in own.lines if line.start >= heading_end)
-    if rest:
-        yield from _of_lines(text, rest, own.end)
-    last_number = 0
-    for block in blocks[index + 1 :]:
-        if _heading_end(text, block) is not None:
-            return
-        entries = list(_of_block(text, block, last_number))
-        if not entries:
-            return
-        last_number = block.number or last_number
-        yield from entries
+    begin = _heading_end(text, own) or own.end
+    rest = Span(begin, min(own.lines[0].end, own.end))
+    lines = [rest, *own.lines[1:]] if rest.start < rest.end else [*own.lines[1:]]
+    listed: list[Sequence[Span]] = [lines] if lines else []
+    for place in range(index + 1, len(blocks)):
+        block = blocks[place]
+        if _heading_end(text, block) is not None or ends_list(text, *block.lines[0]):
+            break
+        kept = _until_other_heading(text, block.lines)
+        listed.append(kept)
+        if len(kept) < len(block.lines):
+            break
+    weak = is_weak(text, *own.lines[0])
+    last_number = misses = 0
+    for item in split_items(text, listed, furniture, begins_entry):
+        entries = list(_read_item(text, item))
+        in_sequence = item.number is not None and item.number == last_number + 1
+        likely = any(each.reference.is_possible or each.note for each in entries)
+        if likely or (in_sequence and not weak and " " in text[item.start : item.end]):
+            last_number, misses = item.number or last_number, 0
+            yield from entries
+        else:
+            misses += 1
+            if misses > 1:
+                return
 
 
-def _of_block(text: str, block: Block, last_number: int) -> Iterator[Entry]:
-    if not block.marked:
-        yield from _of_lines(text, block.lines, block.end)
+def _until_other_heading(text: str, lines: Sequence[Span]) -> Sequence[Span]:
+    for index, line in enumerate(lines):
+        if ends_list(text, *line):
+            return lines[:index]
+    return lines
+
+
+def begins_entry(line: str) -> bool:
+    head = line[:600]
+    return read_authors(head) is not None or read_names_in_full(head) is not None
+
+
+def _read_item(text: str, item: Item) -> Iterator[Entry]:
+    if not 0 < item.end - item.start <= _LONGEST_ENTRY:
         return
-    entry = _entry(text, block.opens, Span(block.start, block.end), block.number)
-    if entry is None:
+    words = item.words(text)
+    if _ELSEWHERE.match(words) or ("cit." in words and _OP_CIT.search(words)):
+        reference = Reference(kind="reference")
+        yield Entry(
+            item.opens, item.start, item.end, item.number, reference, "points to another reference"
+        )
         return
-    in_sequence = block.number is not None and block.number == last_number + 1
-    if entry.reference.is_possible or (in_sequence and " " in text[entry.start : entry.end]):
-        yield entry
+    parts = _parts(text, item)
+    for opens, start, end in parts:
+        reference = read_reference(words if len(parts) == 1 else text[start:end])
+        yield Entry(opens, start, end, item.number, reference)
 
 
-def _of_lines(text: str, lines: Sequence[Span], end: int) -> Iterator[Entry]:
-    "Unmarked entries: each begins with a line that begins with authors, after one that has ended."
-    groups: list[list[Span]] = []
-    for line in lines:
-        if not groups or _begins_entry(text, groups[-1], line):
-            groups.append([])
-        groups[-1].append(line)
-    for group in groups:
-        span = _trimmed(text, group[0].start, min(group[-1].end, end))
-        entry = _entry(text, span.start, span, None)
-        if entry is not None and entry.reference.is_possible:
-            yield entry
+def _parts(text: str, item: Item) -> list[tuple[int, int, int]]:
+    "The references of an item that names several: '(a) Smith JP ...; (b) Jones A ...'."
+    words = text[item.start : item.end]
+    marks = list(_SEVERAL.finditer(words)) if "b)" in words else []
+    letters = "".join(match["letter"] for match in marks)
+    if len(marks) < 2 or marks[0].start() != 0 or not "abcdefgh".startswith(letters):
+        return [(item.opens, item.start, item.end)]
+    starts = [item.start + match.end() for match in marks]
+    opens = [item.opens, *(item.start + match.start("letter") for match in marks[1:])]
+    ends = [*(item.start + match.start() for match in marks[1:]), item.end]
+    return [
+        (mark, start, start + len(text[start:end].rstrip(" ;")))
+        for mark, start, end in zip(opens, starts, ends, strict=True)
+    ]
 
 
-def _begins_entry(text: str, previous: Sequence[Span], line: Span) -> bool:
-    before = text[previous[-1].start : previous[-1].end].rstrip()
-    ended = before.endswith((".", ")", "]", "/")) or before[-1:].isdigit()
-    return ended and read_authors(text[line.start : line.end].strip()[:400]) is not None
+# --- without a heading -----------------------------------------------------------------------
 
 
-def _marked_runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    "List items that follow each other with at most a blank line between."
+def _without_heading(text: str, blocks: Sequence[Block]) -> Iterator[Entry]:
+    for run in _runs(text, blocks):
+        yield from _of_run(text, run)
 
-    def kind(block: Block) -> str:
-        if not block.marked:
-            return ""
+
+def _runs(text: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    "Blocks with the same kind of marker, or none, that follow each other; numbers rise."
+    run: list[Block] = []
+    kind = ""
+    for block in blocks:
+        its_kind = _kind(text, block)
+        restarts = block.number is not None and bool(run) and block.number <= (run[-1].number or 0)
+        apart = bool(run) and text.count("\n", run[-1].end, block.opens) > 2
+        if run and (its_kind != kind or restarts or (apart and block.marked)):
+            yield run
+            run = []
+        kind = its_kind
+        run.append(block)
+    if run:
+        yield run
+
+
+def _kind(text: str, block: Block) -> str:
+    if block.marked:
         return "number" if block.number is not None else text[block.opens]
-
-    for marker, run in groupby(blocks, key=kind):
-        if marker:
-            yield list(run)
+    return ""
 
 
-def _without_heading(text: str, run: Sequence[Block], known: dict[int, Entry]) -> Iterator[Entry]:
-    if any(block.start in known for block in run):
+def _of_run(text: str, run: Sequence[Block]) -> Iterator[Entry]:
+    if not run[0].marked:
+        for block in run:
+            yield from _of_paragraph(text, block)
         return
-    for part in _contiguous(text, run):
-        entries = [_entry(text, b.opens, Span(b.start, b.end), b.number) for b in part]
-        likely = [each for each in entries if each is not None and each.reference.is_possible]
-        certain = [each for each in likely if each.reference.is_certain]
-        is_list = bool(certain) and 2 * len(likely) >= len(part)
-        yield from likely if is_list else certain
+    items = [_item_of(text, block) for block in run]
+    entries = [list(_read_item(text, item)) for item in items]
+    likely = [each for found in entries for each in found if each.reference.is_possible]
+    certain = [each for each in likely if each.reference.is_certain and _names_more(each)]
+    is_list = bool(certain) and 2 * len(likely) >= len(run)
+    yield from likely if is_list else certain
 
 
-def _contiguous(text: str, run: Sequence[Block]) -> Iterator[list[Block]]:
-    "Parts of a run: two blank lines, or a number that starts again, begin another list."
-    part: list[Block] = []
-    for block in run:
-        if part and (
-            text.count("\n", part[-1].end, block.opens) > 2
-            or (block.number is not None and block.number <= (part[-1].number or 0))
-        ):
-            yield part
-            part = []
-        part.append(block)
-    if part:
-        yield part
+def _is_reference(entry: Entry) -> bool:
+    "By its form alone; only a numbered one may have no authors."
+    read = entry.reference
+    signed = bool(read.authors) and read.is_certain
+    placed = entry.number is not None and bool(read.journal and read.volume and read.title)
+    return read.is_whole and (signed or placed)
 
 
-def _entry(text: str, opens: int, span: Span, number: int | None) -> Entry | None:
-    if not 0 < span.end - span.start <= _LONGEST_ENTRY:
-        return None
-    reference = read_reference(text[span.start : span.end])
-    return Entry(opens, span.start, span.end, number, reference)
+def _names_more(entry: Entry) -> bool:
+    "Not only an identifier and words about it: 'PMID: 24526250 is the review everybody quotes'."
+    return bool(entry.reference.authors or entry.reference.journal)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+def _item_of(text: str, block: Block) -> Item:
+    "A bullet may stand before a number: '- [1] Smith JP ...'."
+    first = Span(block.start, max(block.start, min(block.lines[0].end, block.end)))
+    rest = (Span(line.start, min(line.end, block.end)) for line in block.lines[1:])
+    number = block.number
+    marker = marker_form(text, first) if number is None else None
+    if marker is not None:
+        number, first = number_of(marker[1]), Span(marker[1].end(), first.end)
+    return Item(block.opens, number, (first, *rest))
+
+
+def _of_paragraph(text: str, block: Block) -> Iterator[Entry]:
+    "Entries without marker or heading: an author, a journal and a volume each, and no more words."
+    if not _LIKE_AN_ENTRY.search(text, block.start, block.end):
+        return
+    for item in split_items(text, [block.lines], frozenset(), begins_entry):
+        if item.end - item.start > _LONGEST_PARAGRAPH or is_study_label(text, item.lines[0]):
+            continue
+        if item.number is None and not begins_entry(text[item.start : item.lines[0].end]):
+            continue
+        for entry in _read_item(text, item):
+            if _is_reference(entry):
+                yield entry
+
+
+# --- places ----------------------------------------------------------------------------------
+
+
+def _overlaps(block: Block, taken: Sequence[tuple[int, int]]) -> bool:
+    "`taken` are places in order, none overlapping another."
+    index = bisect_left(taken, (block.end, 0))
+    return index > 0 and taken[index - 1][1] > block.opens
+
+
+def _remains(block: Block, taken: Sequence[tuple[int, int]]) -> Iterator[Block]:
+    kept: list[Span] = []
+    for line in block.lines:
+        own = replace(block, opens=line.start, start=line.start, end=line.end, lines=(line,))
+        if not _overlaps(own, taken):
+            kept.append(line)
+        elif kept:
+            yield _unmarked(kept)
+            kept = []
+    if kept:
+        yield _unmarked(kept)
+
+
+def _unmarked(lines: Sequence[Span]) -> Block:
+    return Block(lines[0].start, lines[0].start, lines[-1].end, False, None, tuple(lines))

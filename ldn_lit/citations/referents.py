@@ -2,52 +2,71 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ldn_lit.citations.changing import changed
 from ldn_lit.matching.journals import same_journal
+from ldn_lit.matching.names import split_cited, surname_key
+from ldn_lit.matching.words import words
 from ldn_lit.records import Citation
 
 _MOST_CANDIDATES = 500
+_LEAST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
     entries: tuple[Citation, ...]
     by_author_year: dict[tuple[str, int | None], list[Citation]]
+    by_year: dict[int | None, list[Citation]]
+    in_titles: Counter[str]
 
 
 def with_referents(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     "Author-year and prose mentions refer to the entry they mean, where it can be only one."
     listed = _listed(each for each in citations if each.kind == "reference")
+    if not listed.entries:
+        return tuple(citations)
     return tuple(_referring(each, listed) for each in citations)
 
 
 def _listed(references: Iterable[Citation]) -> _Listed:
     entries = tuple(references)
     by_author_year: defaultdict[tuple[str, int | None], list[Citation]] = defaultdict(list)
+    by_year: defaultdict[int | None, list[Citation]] = defaultdict(list)
+    in_titles: Counter[str] = Counter()
     for entry in entries:
-        by_author_year[(_first_surname(entry), entry.year)].append(entry)
-    return _Listed(entries, dict(by_author_year))
+        by_author_year[(_first_key(entry), entry.year)].append(entry)
+        by_year[entry.year].append(entry)
+        in_titles.update(words(entry.title))
+    return _Listed(entries, dict(by_author_year), dict(by_year), in_titles)
 
 
 def _referring(citation: Citation, listed: _Listed) -> Citation:
-    if citation.kind not in {"author_year", "prose"}:
+    if citation.kind not in {"author_year", "prose"} or _has_identifier(citation):
         return citation
     meant = [entry for entry in _candidates(citation, listed) if _agrees(citation, entry)]
-    if len(meant) != 1:
+    if len(meant) != 1 or not _is_told(citation, meant[0], listed):
         return citation
-    return replace(citation, refers_to=meant[0].id, note="")
+    return changed(citation, refers_to=meant[0].id, note="")
+
+
+def _has_identifier(citation: Citation) -> bool:
+    return bool(citation.pmid or citation.doi or citation.pmcid)
 
 
 def _candidates(citation: Citation, listed: _Listed) -> Sequence[Citation]:
-    "A journal is enough to look for, or an author with a year; an author or a year alone is not."
-    if citation.authors and citation.year is not None:
-        key = (citation.authors[0].casefold(), citation.year)
-        found: Sequence[Citation] = listed.by_author_year.get(key, ())
-    else:
-        found = listed.entries if citation.journal else ()
+    """A journal is enough to look for, or an author with a year; an author alone is not, and a
+    year only with words of the title (see _is_told)."""
+    found: Sequence[Citation] = ()
+    if citation.authors and (citation.year is not None or citation.kind == "author_year"):
+        found = listed.by_author_year.get((_first_key(citation), citation.year), ())
+    elif citation.journal:
+        found = listed.entries
+    elif citation.year is not None and not citation.authors:
+        found = listed.by_year.get(citation.year, ())
     return found if len(found) <= _MOST_CANDIDATES else ()
 
 
@@ -59,13 +78,36 @@ def _agrees(citation: Citation, entry: Citation) -> bool:
         return False
     if citation.journal and not same_journal(citation.journal, entry.journal):
         return False
-    if len(citation.authors) > len(entry.authors) and not entry.et_al:
+    return not citation.authors or _are_authors(citation, entry)
+
+
+def _are_authors(citation: Citation, entry: Citation) -> bool:
+    if _first_key(citation) != _first_key(entry) or not _initials_agree(citation, entry):
         return False
-    return not citation.authors or citation.authors[0].casefold() == _first_surname(entry)
+    of_entry = {_key(author) for author in entry.authors}
+    strangers = {_key(author) for author in citation.authors} - of_entry
+    if strangers:
+        return entry.et_al and len(entry.authors) < len(citation.authors)
+    in_full = len(citation.authors) > 1 and not citation.et_al
+    return not in_full or entry.et_al or len(citation.authors) == len(entry.authors)
 
 
-def _first_surname(entry: Citation) -> str:
-    if not entry.authors:
-        return ""
-    surname, space, _ = entry.authors[0].rpartition(" ")
-    return (surname if space else entry.authors[0]).casefold()
+def _initials_agree(citation: Citation, entry: Citation) -> bool:
+    cited, found = split_cited(citation.authors[0])[1], split_cited(entry.authors[0])[1]
+    return not cited or not found or cited[0].upper() == found[0].upper()
+
+
+def _is_told(citation: Citation, entry: Citation, listed: _Listed) -> bool:
+    "Whether more than a year says so: words of this title, one of them in no other."
+    if citation.authors or citation.journal:
+        return True
+    shared = set(words(citation.context)) & set(words(entry.title))
+    return len(shared) >= _LEAST_SHARED and any(listed.in_titles[word] == 1 for word in shared)
+
+
+def _first_key(citation: Citation) -> str:
+    return _key(citation.authors[0]) if citation.authors else ""
+
+
+def _key(author: str) -> str:
+    return surname_key(split_cited(author)[0])

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ldn_lit.citations.layout import Block
+from ldn_lit.citations.tables import is_table
 
 # A number of a reference list that follows the full stop belongs to the sentence before it.
 _END = re.compile(
-    r"""[.!?…]["'”’)\]]{0,3}(?:[^\S\r\n]{0,3}[(\[]\^?\d[\d,;\s–-]{0,30}[)\]]){0,3}(?=\s|\Z)"""
+    r"""[.!?…]["'”’)\]]{0,3}
+        (?:(?:[^\S\r\n]{0,3}[(\[]\^?\d[\d,;\s–-]{0,30}[)\]]){1,3}
+          |[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹⁻,–˒-]{0,30} | \^\[?\d[\d,;–-]{0,30}\]?\^
+          |<sup>[^<]{1,40}</sup>
+          |(?<=[^\W\d_][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,10}(?=\s{1,9}[A-Z“"(]|\s{0,9}\Z)
+        )?(?=\s|\Z)""",
+    re.VERBOSE,
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"]{1,12}\Z")
 _ABBREVIATIONS = frozenset(
@@ -43,12 +50,17 @@ class Sentences:
 
 
 def split_sentences(text: str, blocks: Iterable[Block]) -> Sentences:
-    "The sentences of these blocks, in order. The end of a block always ends its sentence."
+    """The sentences of these blocks, in order. The end of a block always ends its sentence.
+
+    A table's row is a sentence of its own.
+    """
     found = tuple(sentence for block in blocks for sentence in _of_block(text, block))
     return Sentences(found, tuple(sentence.start for sentence in found))
 
 
 def _of_block(text: str, block: Block) -> list[Sentence]:
+    if is_table(text, block.lines):
+        return [Sentence(max(row.start, block.start), row.end, True) for row in block.lines]
     found = []
     start = block.start
     for end in _END.finditer(text, block.start, block.end):

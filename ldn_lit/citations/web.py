@@ -8,7 +8,10 @@ from ldn_lit.citations.layout import Block, Layout
 from ldn_lit.citations.sentences import Sentence, Sentences
 from ldn_lit.records import Citation
 
-_MEDIUM = re.compile(r"\b(?:radio|podcasts?|webinars?|television|tv|broadcast)\b", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"(?:[Rr](?<!\w.)(?i:adio(?!.(?:frequenc|wave|tag|signal|link|transmi|astronom)))|[Pp](?<!\w.)(?i:odcasts?)|[Ww](?<!\w.)(?i:ebinars?)"
+    r"|[Tt](?<!\w.)(?i:elevision|v)|[Bb](?<!\w.)(?i:roadcast))\b"
+)
 _TALK = re.compile(
     r"\b(?:interview(?:s|ed|ing)?|talk(?:s|ed)? (?:with|to)|sp(?:eaks|oke) (?:with|to)"
     r"|hosts?|hosted|discuss(?:es|ed)|episode)\b",
@@ -21,9 +24,10 @@ _LONGEST_TITLE = 160
 
 def find_broadcasts(text: str, layout: Layout, sentences: Sentences) -> list[Citation]:
     "A sentence that says who talks with whom on the air, with the link's title before it if any."
-    return [
-        _cite(text, layout, sentence) for sentence in sentences.all if _announces(text, sentence)
-    ]
+    found = (sentences.index_at(medium.start()) for medium in _MEDIUM.finditer(text))
+    indices = dict.fromkeys(index for index in found if index is not None)
+    airing = (sentences.all[index] for index in indices)
+    return [_cite(text, layout, sentence) for sentence in airing if _announces(text, sentence)]
 
 
 def _announces(text: str, sentence: Sentence) -> bool:

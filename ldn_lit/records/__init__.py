@@ -15,8 +15,10 @@ from ldn_lit.records.citing import (
     Mention,
     Penalty,
     Resolution,
+    SourceKind,
     Verdict,
 )
+from ldn_lit.records.deciding import NOT_IN_PUBMED, Decision, Meaning
 from ldn_lit.records.following import (
     QUERY_CHANGED,
     DataVersion,
@@ -59,6 +61,7 @@ from ldn_lit.records.trials import (
 
 __all__ = [
     "ACCEPTED",
+    "NOT_IN_PUBMED",
     "QUERY_CHANGED",
     "AbstractPart",
     "Arm",
@@ -69,6 +72,7 @@ __all__ = [
     "CitationKey",
     "CitationKind",
     "DataVersion",
+    "Decision",
     "Document",
     "DocumentFormat",
     "Event",
@@ -82,6 +86,7 @@ __all__ = [
     "Link",
     "Match",
     "MatchAnswer",
+    "Meaning",
     "Mention",
     "MeshHeading",
     "Origin",
@@ -96,6 +101,7 @@ __all__ = [
     "SearchAnswer",
     "SearchOutcome",
     "SearchRun",
+    "SourceKind",
     "SourceName",
     "Trial",
     "TrialReference",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ldn_lit.records.deciding import Meaning
 from ldn_lit.records.papers import Article
 
 DocumentFormat = Literal["text", "latex", "bibtex", "ris", "nbib", "csl-json"]
@@ -31,6 +32,21 @@ class Document:
 
 CitationKind = Literal["identifier", "reference", "author_year", "prose", "web"]
 
+SourceKind = Literal[
+    "",
+    "book",
+    "book chapter",
+    "thesis",
+    "meeting abstract",
+    "report",
+    "news",
+    "patent",
+    "package insert",
+    "trial registration",
+]
+"""What else than a journal article an entry says that it is. PubMed holds some chapters (NCBI
+Bookshelf) and few reports; it holds none of the other kinds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -49,7 +65,8 @@ class Citation:
     `mentions` are the other places that point here (in-text numbers). `refers_to` is
     the id of the reference-list entry a prose mention means. `note` says why a mention
     that cannot be resolved cannot ("names no author, journal or year"). `key` is the citation
-    key of a reference file's entry. `eudract` is "2014-001234-12".
+    key of a reference file's entry. `eudract` is "2014-001234-12". `source` is what a reference
+    says it is where that is no journal article, and `note` then says so in words ("a book").
     """
 
     id: str
@@ -81,6 +98,7 @@ class Citation:
     refers_to: str = ""
     hint: str = ""
     note: str = ""
+    source: SourceKind = ""
 
 
 Verdict = Literal["exact", "strong", "ambiguous", "weak", "conflict", "not_found", "not_in_pubmed"]
@@ -120,7 +138,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """What a citation was found to mean, and why. `article_id` is the library's."""
+    """What a citation was found to mean, and why. `article_id` is the library's; `awaited` is what
+    a person decided on while the library has no record of it."""
 
     citation_id: str
     verdict: Verdict
@@ -132,6 +151,7 @@ class Resolution:
     candidates: tuple[Match, ...] = ()
     query: str = ""
     asked: str = ""
+    awaited: Meaning | None = None
 
     @property
     def accepted(self) -> bool:

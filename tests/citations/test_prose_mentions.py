@@ -53,6 +53,66 @@ def test_a_journal_with_another_year_is_not_enough(find: Any) -> None:
     assert (mention.year, mention.refers_to, mention.note) == (2009, "", "names no author")
 
 
+STUDIES = (
+    "\n\nReferences\n\n"
+    "Younger J, Mackey S. Fibromyalgia symptoms are reduced by low-dose naltrexone: a pilot study. "
+    "Pain Med. 2009;10(4):663-72.\n\n"
+    "Younger J, Noor N, McCue R, Mackey S. Low-dose naltrexone for the treatment of fibromyalgia: "
+    "findings of a small crossover trial. Arthritis Rheum. 2013;65(2):529-38.\n\n"
+    "Cree BA, Kornyeyeva E, Goodin DS. Pilot trial of low-dose naltrexone and quality of life in "
+    "multiple sclerosis. Mult Scler. 2010;68(2):145-50.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first_page"),
+    [
+        ("The second trial, in Arthritis and Rheumatism, was larger.", "529"),
+        (
+            "In 2009, researchers reported in Pain Medicine that women felt better.",
+            "663",
+        ),
+        (
+            "In 2013, researchers reported in Pain Medicine that women felt better.",
+            "",
+        ),
+        ("The Stanford team's 2013 crossover trial of fibromyalgia was larger.", "529"),
+        ("The team's 2013 trial was larger.", ""),
+        ("The team's 2013 crossover trial was larger.", ""),
+        ("The 2009 pilot study of fibromyalgia symptoms had ten women.", "663"),
+        ("The 2010 trial in multiple sclerosis was about the quality of life.", "145"),
+        ("The 2010 trial in Crohn's disease was about remission.", ""),
+        ("A trial in Multiple Sclerosis found less pain.", ""),
+        ("A trial in MS found less pain.", ""),
+        ("A recent paper in Nature described it.", ""),
+        ("Dr. Younger works at Stanford. He published a study in Pain Medicine.", "663"),
+        ("Dr. Zagon works in Hershey. He published a study in Pain Medicine.", ""),
+    ],
+)
+def test_a_study_that_is_spoken_of_is_the_entry_that_it_can_only_be(
+    find: Any, text: str, first_page: str
+) -> None:
+    found = find(text + STUDIES)
+    mention = next(one for one in found if one.kind == "prose")
+    entries = {one.id: one for one in found if one.kind == "reference"}
+    meant = entries.get(mention.refers_to)
+    assert (meant.pages.split("-")[0] if meant else "") == first_page
+    assert bool(mention.note) is not bool(meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2009 trial protocol and the 2013 study design were kept.",
+        "He lives in Pain City in 2013.",
+        "A 2009 trial centre in Oslo closed.",
+        "The trial in Norway in May was in English.",
+    ],
+)
+def test_years_and_places_of_studies_are_no_study(find: Any, text: str) -> None:
+    assert find(text + STUDIES, "prose") == ()
+
+
 def test_two_claims_in_one_sentence_are_two_mentions(find: Any) -> None:
     text = (
         "A large trial of sleep is underway in Norway, and in a study published in Sleep Medicine, "
@@ -133,6 +193,11 @@ def test_a_year_of_treatment_is_not_a_year_of_publication(find: Any) -> None:
 def test_published_in_a_place_or_time_is_no_journal(find: Any, place: str) -> None:
     (mention,) = find(f"A study of sleep in adults was published in {place}.")
     assert mention.journal == ""
+
+
+def test_radio_waves_broadcast_nothing(find: Any) -> None:
+    text = "Ann Lee discusses radio frequency identification in Health Libraries with Bob Khan."
+    assert find(text, "web") == ()
 
 
 def test_a_broadcast_is_a_web_citation_with_its_link_as_title(find: Any) -> None:

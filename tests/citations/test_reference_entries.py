@@ -279,3 +279,121 @@ def test_a_long_list_is_read_to_its_end(find: Any) -> None:
     entry = "Roe A. Title {0} on sleep. J Pain. 2001;{0}(2):3-9."
     text = "References\n\n" + "\n".join(f"{n}. {entry.format(n)}" for n in range(990, 1020))
     assert [one.number for one in find(text, "reference")] == list(range(990, 1020))
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "Reeder, B. and Chung, J. (2019) 'Older women's perceptions of wearable sensors', "
+            "Informatics for Health and Social Care, pp. 1–14.",
+            {
+                "title": "Older women's perceptions of wearable sensors",
+                "journal": "Informatics for Health and Social Care",
+                "volume": "",
+                "pages": "1-14",
+            },
+        ),
+        (
+            "Younger J-P, O'Brien K III, García López A, van ’t Hoff W, Koçak Ü, Kowalski Ł. "
+            "Title [Article in German]. Science (New York, N.Y.). 2013;65 Suppl 2:S12–S15.",
+            {
+                "authors": (
+                    *("Younger JP", "O'Brien K", "García López A"),
+                    *("van ’t Hoff W", "Koçak Ü", "Kowalski Ł"),
+                ),
+                "title": "Title",
+                "journal": "Science (New York, N.Y.)",
+                "issue": "Suppl 2",
+                "pages": "S12-S15",
+            },
+        ),
+        (
+            "Smith JP, Stock H, et al, Zagon IS; for the TAX 325 Study Group. Title. Gut 2013;3:5.",
+            {
+                "authors": ("Smith JP", "Stock H", "Zagon IS", "TAX 325 Study Group"),
+                "et_al": True,
+                "title": "Title",
+            },
+        ),
+        (
+            "Li, Wei; Zhang, Yu. Title. Pain 2013, 154, 1071.e1–1071.e5.",
+            {"authors": ("Li W", "Zhang Y"), "journal": "Pain", "pages": "1071.e1-1071.e5"},
+        ),
+        (
+            "Smith P. Title. J Hist Med. 1920;5:iv-xii.",
+            {"authors": ("Smith P",), "year": 1920, "pages": "iv-xii"},
+        ),
+        (
+            "Smith, J. (2019). Title. PLoS ONE, 14(2), Article e0212460.",
+            {"journal": "PLoS ONE", "volume": "14", "issue": "2", "pages": "e0212460"},
+        ),
+        (
+            "Cochrane A. Title. Cochrane Database Syst Rev. 2013 Apr 30;(4):CD010410.",
+            {"authors": ("Cochrane A",), "volume": "", "issue": "4", "pages": "CD010410"},
+        ),
+        (
+            "Younger J. Is there a role? J Pain. Epub 2026 Jan 5.",
+            {"title": "Is there a role?", "journal": "J Pain", "year": 2026, "epub_ahead": True},
+        ),
+        (
+            "Younger J. Title. J Pain. 2026 Jan 5. Online ahead of print. doi: 10.1002/art.1",
+            {"journal": "J Pain", "year": 2026, "volume": "", "epub_ahead": True},
+        ),
+        (
+            "Younger, J. W. (2013, February). Title. Pain, 10(2), 5–9.",
+            {"authors": ("Younger JW",), "year": 2013, "volume": "10", "pages": "5-9"},
+        ),
+        (
+            "Younger J, Noor N (2013b) Title. Pain 65:529–538",
+            {"year": 2013, "year_suffix": "b", "volume": "65"},
+        ),
+        (
+            "Zagon IS. Naltrexone und Tumoren. Schmerz. Bd. 65, Nr. 2, 2013, S. 529–538.",
+            {"journal": "Schmerz", "volume": "65", "issue": "2", "pages": "529-538"},
+        ),
+        (
+            "李伟, 王芳. 低剂量纳曲酮治疗. 中华医学杂志. 2013;93(4):12-15.",
+            {"authors": ("李伟", "王芳"), "journal": "中华医学杂志", "volume": "93"},
+        ),
+        (
+            "Иванов ИИ, Петров ПП. Название статьи. Вопросы онкологии. 2013;59(2):12-15.",
+            {"authors": ("Иванов ИИ", "Петров ПП"), "title": "Название статьи"},
+        ),
+        (
+            "World Health Organization. Pain in man. Bull World Health Organ. 2013;5(2):3-9.",
+            {"authors": ("World Health Organization",), "title": "Pain in man"},
+        ),
+        (
+            "X. Wang, J. Med. Chem., 2015, 58, 5038–5052.",
+            {"authors": ("Wang X",), "title": "", "journal": "J. Med. Chem"},
+        ),
+        (
+            "J. M. Bizjak and J. Ren, J. Finance, 2022, 77, 2949–2986.",
+            {"authors": ("Bizjak JM", "Ren J"), "journal": "J. Finance"},
+        ),
+        (
+            "D. S. Albrecht and A. Forsberg, Brain, Behavior, and Immunity, 2019, 75, 72–83.",
+            {"title": "", "journal": "Brain, Behavior, and Immunity"},
+        ),
+        (
+            "D.S. Albrecht, Glia in pain, Brain, Behavior, and Immunity 75 (2019) 72–83.",
+            {"title": "Glia in pain", "journal": "Brain, Behavior, and Immunity"},
+        ),
+        (
+            "Ong, L.T. Management of nephritis. World J. Nephrol. 2022, 11, 139–145.",
+            {"title": "Management of nephritis", "journal": "World J. Nephrol"},
+        ),
+        (
+            "Roe A. The role of vitamin D. Gut. 2011;3(4):5-6.",
+            {"title": "The role of vitamin D", "journal": "Gut"},
+        ),
+        (
+            "Vitamin D. What we know of it now. Gut. 2013;5(2):3-9.",
+            {"authors": (), "title": "Vitamin D. What we know of it now"},
+        ),
+    ],
+)
+def test_odd_names_pages_and_dates(entry: str, expected: dict[str, Any]) -> None:
+    reference = read_reference(entry)
+    assert {name: getattr(reference, name) for name in expected} == expected
