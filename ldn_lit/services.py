@@ -17,6 +17,8 @@ from ldn_lit.records import (
 
 #: NCT numbers in one request: an address of about 1,300 characters.
 IDS_IN_A_REQUEST = 100
+#: EudraCT numbers in quotes, joined with OR: an address of about 1,000 characters.
+OTHER_IDS_IN_A_REQUEST = 40
 
 
 class PubMed(Protocol):
@@ -35,3 +37,11 @@ def trials_by_number(registry: Registry, numbers: Sequence[str]) -> Iterator[Fet
     for start in range(0, len(numbers), IDS_IN_A_REQUEST):
         ids = ",".join(numbers[start : start + IDS_IN_A_REQUEST])
         yield from registry.search([("filter.ids", ids)]).trials
+
+
+def trials_by_other_number(registry: Registry, numbers: Sequence[str]) -> Iterator[FetchedTrial]:
+    """Those that the registry finds under a number of another register. It searches, and may
+    bring trials that only resemble it [facts: ClinicalTrials.gov, 35b]."""
+    for start in range(0, len(numbers), OTHER_IDS_IN_A_REQUEST):
+        asked = " OR ".join(f'"{one}"' for one in numbers[start : start + OTHER_IDS_IN_A_REQUEST])
+        yield from registry.search([("query.id", asked)]).trials

@@ -23,5 +23,5 @@ def ranked(citation: Citation, articles: Iterable[Article]) -> tuple[Match, ...]
 
 def same_identifier(match: Match) -> bool:
     return any(
-        penalty.field == "identifier" and not penalty.distance for penalty in match.penalties
+        penalty.field == "identifier" and penalty.distance < 1.0 for penalty in match.penalties
     )

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ldn_lit.matching import weights
-from ldn_lit.matching.words import KIN, telling, words
+from ldn_lit.matching.topic import Topic
+from ldn_lit.matching.words import KIN, numbers, telling, telling_part, words
 from ldn_lit.records import Article, Citation
+
+#: Letters that two words of the same root share at least.
+SHORTEST_ROOT = 6
 
 
 def told(citation: Citation) -> tuple[str, ...]:
@@ -18,7 +22,8 @@ def told(citation: Citation) -> tuple[str, ...]:
 def said(citation: Citation) -> dict[str, str]:
     "The same, each stem with the word as it was said."
     names = set(words(" ".join(citation.authors)))
-    given = telling(f"{citation.context} {citation.hint} {citation.title}")
+    around = f"{citation.context} {citation.hint} {citation.title}"
+    given = telling(around) | {number: number for number in numbers(around)}
     return {one: word for one, word in given.items() if one not in names}
 
 
@@ -43,17 +48,27 @@ def support(told_words: Iterable[str], article: Article) -> float:
     exact = [word for word in given if word in title]
     left = [word for word in given if word not in title]
     free = set(title).difference(exact)
-    total = weights.IN_TITLE * len(exact)
+    total = weights.IN_TITLE * worth(exact)
     for word in left:
         kin = KIN.get(word, frozenset())
-        elsewhere = _elsewhere(word, kin, headings, abstract)
-        claimed = min(kin & free, default="")
-        if claimed and elsewhere < weights.IN_TITLE * weights.KIN:
+        here = _elsewhere(word, kin, headings, abstract)
+        claimed = min((other for other in free if other in kin or _akin(word, other)), default="")
+        if claimed and here < weights.IN_TITLE * weights.KIN:
             free.discard(claimed)
-            total += weights.IN_TITLE * weights.KIN
-        else:
-            total += elsewhere
+            here = weights.IN_TITLE * weights.KIN
+        total += here * telling_part(word)
     return total
+
+
+def background(told_words: Iterable[str], article: Article, topic: Topic) -> float:
+    "What the title shares with the whole document beyond the words around the mention."
+    title = _subject(article)[0] - frozenset(told_words) - topic.stems
+    return min(weights.BACKGROUND_MOST, weights.BACKGROUND * worth(title & topic.background))
+
+
+def worth(told_words: Iterable[str]) -> float:
+    "How much a record could share of them at most."
+    return sum(telling_part(word) for word in dict.fromkeys(told_words))
 
 
 def specific_support(told_words: Iterable[str], article: Article, topic: frozenset[str]) -> float:
@@ -74,6 +89,13 @@ def mentions_topic(article: Article, topic: frozenset[str]) -> bool:
     return any(word in part for part in _subject(article) for word in topic)
 
 
+def _akin(one: str, other: str) -> bool:
+    "'oesophagu' and 'oesophage', 'immun' and 'immunolog': the same root, another ending."
+    shorter = min(len(one), len(other))
+    root = max(SHORTEST_ROOT, 0.75 * max(len(one), len(other)))
+    return shorter >= root and one[: int(root)] == other[: int(root)]
+
+
 def _elsewhere(
     word: str, kin: frozenset[str], headings: frozenset[str], abstract: frozenset[str]
 ) -> float:
@@ -86,7 +108,9 @@ def _elsewhere(
 
 @lru_cache(maxsize=8192)
 def _subject(article: Article) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    title = frozenset(words(f"{article.title} {article.vernacular_title}"))
+    named = f"{article.title} {article.vernacular_title}"
+    # Any number stands in some abstract; one in a title ("of 158 patients") tells it from others.
+    title = frozenset((*words(named), *numbers(named)))
     terms = " ".join((*(heading.descriptor for heading in article.mesh), *article.keywords))
     headings = frozenset(words(terms))
     return title, headings, frozenset(words(article.abstract_text))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log2
 
 from ldn_lit.matching import context, weights
 from ldn_lit.matching.candidates import ranked
-from ldn_lit.matching.compare import is_notice
+from ldn_lit.matching.common_names import is_common
+from ldn_lit.matching.notices import cites_notice, is_notice, is_preprint, is_remark, one_work
 from ldn_lit.matching.ruling import Ruling, accept, cost, label, leave_open
 from ldn_lit.matching.topic import Topic
 from ldn_lit.matching.words import fold, words
@@ -18,8 +20,8 @@ def by_mention(citation: Citation, articles: Sequence[Article], topic: Topic) ->
     "What an author and a year mean, given every record they could mean."
     matches = ranked(citation, articles)
     viable = sorted(
-        (match for match in matches if viable_mention(citation, match, topic)),
-        key=lambda match: (-standing(citation, match), match.article.pmid.zfill(9)),
+        _one_of_each_work(viable_matches(citation, matches, topic)),
+        key=lambda match: (-standing(citation, match, topic), match.article.pmid.zfill(9)),
     )
     if not viable:
         return leave_open("not_found", _nobody(citation), matches)
@@ -37,12 +39,12 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
         return "ambiguous", f"{label(best)} fits the text better, but its year is another"
     if best.evidence < weights.EVIDENCE_FLOOR:
         return "weak", "an author and a year alone do not name one paper"
-    rival = next((match for match in others if not _clear(citation, best, match)), None)
+    rival = next((match for match in others if not _clear(citation, best, match, topic)), None)
     if rival is not None:
         pair = f"{label(best)} from {label(rival)}"
         return "ambiguous", f"{len(viable)} papers fit; the text does not tell {pair}"
-    if not supported(citation, best, topic):
-        fits = "the name but not quite the rest" if _off(best) else "the name and year"
+    if not supported(citation, best, topic, len(viable)):
+        fits = "the name but not quite the rest" if _off(citation, best) else "the name and year"
         return "weak", f"only {label(best)} fits {fits}, and the text says too little of it"
     return None
 
@@ -55,30 +57,54 @@ def _agreement(viable: Sequence[Match]) -> str:
     return f"{who}, {year} and subject agree{rivals}"
 
 
-def viable_mention(citation: Citation, match: Match, topic: Topic) -> bool:
+def viable_matches(citation: Citation, matches: Sequence[Match], topic: Topic) -> list[Match]:
+    return [match for match in matches if _viable(citation, match, topic)]
+
+
+def _viable(citation: Citation, match: Match, topic: Topic) -> bool:
     "The name is among the authors, the year is at most one off, and it is a paper on the topic."
-    if cost(match, "author") >= 0.5 or cost(match, "year") >= 0.5 or is_notice(match.article):
+    if cost(match, "author") >= 0.5 or cost(match, "year") >= 0.5 or cost(match, "preprint"):
+        return False
+    if cost(match, "author") > weights.SAME_AUTHORS and cost(match, "year"):
+        return False
+    remark = is_remark(match.article) or cites_notice(citation)
+    if is_notice(match.article) and not remark:
         return False
     if not topic.phrases or context.mentions_topic(match.article, topic.naming):
         return True
     return context.support(context.told(citation), match.article) >= weights.SUPPORT_OFF_TOPIC
 
 
-def standing(citation: Citation, match: Match) -> float:
+def _one_of_each_work(matches: Sequence[Match]) -> list[Match]:
+    "Of a preprint and its paper the one whose year is cited, else the paper."
+    left = list(matches)
+    for preprint in [match for match in matches if is_preprint(match.article)]:
+        for paper in [one for one in matches if one_work(one.article, preprint.article)]:
+            other = preprint if cost(preprint, "year") >= cost(paper, "year") else paper
+            left = [one for one in left if one is not other]
+    return left
+
+
+def standing(citation: Citation, match: Match, topic: Topic) -> float:
     "How well the words around support it, less the cost of another author, year or journal."
-    return context.support(context.told(citation), match.article) - _off(match)
+    told = context.told(citation)
+    around = context.background(told, match.article, topic)
+    return context.support(told, match.article) + around - _off(citation, match)
 
 
-def _off(match: Match) -> float:
+def _off(citation: Citation, match: Match) -> float:
+    remark = is_remark(match.article) and not cites_notice(citation)
     return (
         cost(match, "author") * weights.OFF_AUTHOR
         + cost(match, "year") * weights.OFF_YEAR
         + cost(match, "journal") * weights.OFF_JOURNAL
+        + remark * weights.OFF_REMARK
     )
 
 
-def _clear(citation: Citation, best: Match, rival: Match) -> bool:
-    lead, second = (standing(citation, match) for match in on_equal_footing((best, rival)))
+def _clear(citation: Citation, best: Match, rival: Match, topic: Topic) -> bool:
+    pair = on_equal_footing((best, rival))
+    lead, second = (standing(citation, match, topic) for match in pair)
     return lead - second >= weights.SUPPORT_GAP and lead >= second * weights.SUPPORT_RATIO
 
 
@@ -89,17 +115,34 @@ def on_equal_footing(matches: Sequence[Match]) -> list[Match]:
     return [replace(match, article=replace(match.article, abstract=())) for match in matches]
 
 
-def supported(citation: Citation, best: Match, topic: Topic) -> bool:
+def supported(citation: Citation, best: Match, topic: Topic, candidates: int) -> bool:
     "Whether the words around say enough of this paper, the less the better its name and year fit."
     told = context.told(citation)
     shared = context.specific_support(told, best.article, topic.stems)
     if _reviews(best.article, topic):
         shared = context.support(told, best.article)
+    if topic.phrases:
+        shared += context.background(told, best.article, topic)
     off_subject, unsaid = _unsaid(citation, best.article, topic)
-    if not (off_subject or cost(best, "author") or cost(best, "year")):
-        return shared >= weights.SUPPORT_FLOOR + weights.SUPPORT_UNSAID * unsaid
+    fits = cost(best, "author") <= weights.SAME_AUTHORS and not cost(best, "year")
+    if fits and not off_subject:
+        floor = _floor(citation, best, topic, candidates)
+        return shared >= floor + weights.SUPPORT_UNSAID * unsaid
     quoted = context.title_told(told, best.article, topic.stems) >= weights.TITLE_TOLD
     return quoted and shared >= weights.SUPPORT_FLOOR_OFF + weights.SUPPORT_UNSAID * unsaid
+
+
+def _floor(citation: Citation, best: Match, topic: Topic, candidates: int) -> float:
+    "What must be shared: less on a known topic or with a second name, more among many namesakes."
+    names = len(citation.authors) > 1 and cost(best, "author") <= weights.SAME_AUTHORS
+    if topic.phrases and candidates == 1 and names:
+        return 0.0
+    if topic.phrases:
+        rare = candidates == 1 and citation.et_al and not is_common(citation.authors[0])
+        return weights.SUPPORT_FLOOR_RARE if rare else weights.SUPPORT_FLOOR
+    if names or (citation.journal and not cost(best, "journal")):
+        return weights.SUPPORT_FLOOR_TWO
+    return weights.SUPPORT_FLOOR_ANY + weights.SUPPORT_PER_DOUBLING * log2(candidates)
 
 
 def _unsaid(citation: Citation, article: Article, topic: Topic) -> tuple[bool, int]:

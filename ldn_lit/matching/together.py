@@ -1,7 +1,7 @@
 """Citations that look alike and mean different papers are solved together.
 
-"(Donahue 2011) ... A later study agreed ... (Donahue 2011)": the second says itself
-that it is another paper than the first.
+"(Donahue 2011) ... A later study agreed ... (Donahue 2011)": the second says itself that it is
+another paper than the first. "Smith 2007a" and "Smith 2007b" say so by their letters.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from ldn_lit.matching import weights
@@ -18,10 +19,10 @@ from ldn_lit.matching.mentions import (
     on_equal_footing,
     standing,
     supported,
-    viable_mention,
+    viable_matches,
 )
 from ldn_lit.matching.names import split_cited, surname_key
-from ldn_lit.matching.ruling import Ruling
+from ldn_lit.matching.ruling import Ruling, label
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import Article, Citation, Match
 
@@ -32,94 +33,136 @@ _ANOTHER = re.compile(
 )
 #: Trying all orders is cheap up to here; more equal mentions stay as judged one by one.
 _MOST = 5
+_MOST_PAPERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """Citations that mean one paper: one mention, or all with the same letter. `asked` says in
+    one what all of them say."""
+
+    asked: Citation
+    citations: tuple[Citation, ...]
+    articles: tuple[Article, ...]
 
 
 def judge_equal(
-    citations: Sequence[Citation], candidates: Mapping[str, Sequence[Article]], topic: Topic
+    citations: Sequence[Citation],
+    candidates: Mapping[str, Sequence[Article]],
+    topic: Topic,
+    in_one_sentence: frozenset[str] = frozenset(),
 ) -> dict[str, Ruling]:
     """Rulings by citation id for author-year citations with the same name and year.
 
-    `candidates` holds each citation's, by its id.
+    `candidates` holds each citation's, by its id; `in_one_sentence` are the ids of those that
+    stand in a sentence together, and therefore mean different papers.
     """
-    alone = {one.id: by_mention(one, candidates[one.id], topic) for one in citations}
-    if len(citations) < 2 or not _different(citations, alone):
-        return alone
-    assigned = _best_assignment(citations[:_MOST], candidates, topic)
-    if assigned is None:
-        return {**alone, **_unsure(citations, alone)}
-    return {
-        **alone,
-        **{
-            one.id: Ruling(
-                verdict="strong",
-                reason="the same name and year stand for two papers; the text around each decides",
-                confidence=round(1.0 - match.distance, 3),
-                chosen=match,
-                candidates=_with_first(match, alone[one.id].candidates),
-            )
-            for one, match in assigned.items()
-        },
-    }
+    meanings = _meanings(citations, candidates)
+    alone = {one.asked.id: by_mention(one.asked, one.articles, topic) for one in meanings}
+    rulings = alone | _apart(meanings, alone, topic, in_one_sentence)
+    return {one.id: rulings[each.asked.id] for each in meanings for one in each.citations}
 
 
 def twins(citations: Sequence[Citation]) -> list[list[Citation]]:
-    "Author-year citations grouped by surnames, year and suffix letter."
-    groups: dict[tuple[str, int | None, str], list[Citation]] = {}
+    "Author-year citations grouped by surnames and year, whatever their letters."
+    groups: dict[tuple[str, int | None], list[Citation]] = {}
     for one in citations:
         names = "|".join(surname_key(split_cited(name)[0]) for name in one.authors)
-        groups.setdefault((names, one.year, one.year_suffix), []).append(one)
+        groups.setdefault((names, one.year), []).append(one)
     return list(groups.values())
 
 
-def _different(citations: Sequence[Citation], alone: Mapping[str, Ruling]) -> bool:
-    "Some say they are another study, or some could not be told apart on their own."
-    says_so = any(_ANOTHER.search(f"{one.context} {one.hint}") for one in citations[1:])
-    chosen = [alone[one.id].chosen for one in citations]
-    papers = {match.article.pmid or match.article.doi for match in chosen if match}
-    return says_so and (None in chosen or len(papers) < len(citations))
+def _meanings(
+    citations: Sequence[Citation], candidates: Mapping[str, Sequence[Article]]
+) -> list[_Meaning]:
+    lettered: dict[str, list[Citation]] = {}
+    for one in citations:
+        lettered.setdefault(one.year_suffix or f"#{one.id}", []).append(one)
+    return [_meaning(tuple(group), candidates) for group in lettered.values()]
 
 
-def _best_assignment(
-    citations: Sequence[Citation], candidates: Mapping[str, Sequence[Article]], topic: Topic
-) -> dict[Citation, Match] | None:
-    "The one way to give each citation a paper of its own that fits clearly better than any other."
-    tables = {one: _viable(one, candidates[one.id], topic) for one in citations}
-    every = [match for table in tables.values() for match in table]
-    footing = dict(zip(every, on_equal_footing(every), strict=True))
-    papers = list({match.article for table in tables.values() for match in table})[:8]
-    ways = []
-    for order in permutations(papers, len(citations)):
-        pairs = [_find(tables[one], article) for one, article in zip(citations, order, strict=True)]
-        if all(pairs):
-            matches = [match for match in pairs if match is not None]
-            total = sum(
-                standing(one, footing[match]) for one, match in zip(citations, matches, strict=True)
-            )
-            ways.append((total, matches))
-    ways.sort(key=lambda way: -way[0])
-    if not ways or (len(ways) > 1 and ways[0][0] - ways[1][0] < weights.SUPPORT_GAP):
-        return None
-    best = dict(zip(citations, ways[0][1], strict=True))
-    return best if all(supported(one, match, topic) for one, match in best.items()) else None
+def _meaning(
+    citations: tuple[Citation, ...], candidates: Mapping[str, Sequence[Article]]
+) -> _Meaning:
+    around = " ".join(dict.fromkeys(one.context for one in citations))
+    articles = dict.fromkeys(article for one in citations for article in candidates[one.id])
+    return _Meaning(replace(citations[0], context=around), citations, tuple(articles))
 
 
-def _unsure(citations: Sequence[Citation], alone: Mapping[str, Ruling]) -> dict[str, Ruling]:
-    "Mentions that are said to differ must not be given the same paper: either could mean it."
-    claims = Counter(ruling.chosen.article for ruling in alone.values() if ruling.chosen)
+def _apart(
+    meanings: Sequence[_Meaning],
+    alone: Mapping[str, Ruling],
+    topic: Topic,
+    in_one_sentence: frozenset[str],
+) -> dict[str, Ruling]:
+    "What changes where they must be different papers."
+    if len(meanings) < 2 or not _different(meanings, alone, in_one_sentence):
+        return {}
+    assigned = _best_assignment(meanings[:_MOST], topic)
+    if assigned is None:
+        return _unsure(meanings, alone)
     return {
-        one.id: Ruling(
-            verdict="ambiguous",
-            reason="the text speaks of another study of the same name and year; either could be"
-            " the one that was found",
-            candidates=alone[one.id].candidates,
+        name: Ruling(
+            verdict="strong",
+            reason=f"the same name and year stand for {len(assigned)} papers; the text around each"
+            f" decides: {label(match)}",
+            confidence=round(1.0 - match.distance, 3),
+            chosen=match,
+            candidates=_with_first(match, alone[name].candidates),
         )
-        for one in citations
-        if (chosen := alone[one.id].chosen) and claims[chosen.article] > 1
+        for name, match in assigned.items()
     }
 
 
-def _viable(citation: Citation, articles: Sequence[Article], topic: Topic) -> list[Match]:
-    return [match for match in ranked(citation, articles) if viable_mention(citation, match, topic)]
+def _different(
+    meanings: Sequence[_Meaning], alone: Mapping[str, Ruling], in_one_sentence: frozenset[str]
+) -> bool:
+    "They say so, and on their own some got the same paper or none."
+    letters = {one.asked.year_suffix for one in meanings} - {""}
+    told = (f"{one.asked.context} {one.asked.hint}" for one in meanings[1:])
+    together = len({one.asked.id for one in meanings} & in_one_sentence) > 1
+    says_so = len(letters) > 1 or together or any(map(_ANOTHER.search, told))
+    chosen = [alone[one.asked.id].chosen for one in meanings]
+    papers = {match.article.pmid or match.article.doi for match in chosen if match}
+    return says_so and (None in chosen or len(papers) < len(meanings))
+
+
+def _best_assignment(meanings: Sequence[_Meaning], topic: Topic) -> dict[str, Match] | None:
+    "The one way to give each a paper of its own that fits clearly better than any other."
+    asked = [one.asked for one in meanings]
+    tables = [viable_matches(one.asked, ranked(one.asked, one.articles), topic) for one in meanings]
+    every = [match for table in tables for match in table]
+    footing = dict(zip(every, on_equal_footing(every), strict=True))
+    papers = list({match.article for match in every})[:_MOST_PAPERS]
+    ways = []
+    for order in permutations(papers, len(meanings)):
+        pairs = [_find(table, article) for table, article in zip(tables, order, strict=True)]
+        matches = [match for match in pairs if match is not None]
+        if len(matches) == len(meanings):
+            pairs_ = zip(asked, matches, strict=True)
+            ways.append((sum(standing(one, footing[m], topic) for one, m in pairs_), matches))
+    ways.sort(key=lambda way: -way[0])
+    if not ways or (len(ways) > 1 and ways[0][0] - ways[1][0] < weights.SUPPORT_GAP):
+        return None
+    best = list(zip(asked, ways[0][1], strict=True))
+    if not all(supported(one, match, topic, len(papers)) for one, match in best):
+        return None
+    return {one.id: match for one, match in best}
+
+
+def _unsure(meanings: Sequence[_Meaning], alone: Mapping[str, Ruling]) -> dict[str, Ruling]:
+    "Mentions that are said to differ must not be given the same paper: either could mean it."
+    claims = Counter(ruling.chosen.article for ruling in alone.values() if ruling.chosen)
+    return {
+        one.asked.id: Ruling(
+            verdict="ambiguous",
+            reason="the text speaks of two papers of the same name and year; either could be the"
+            f" one that was found, {label(chosen)}",
+            candidates=alone[one.asked.id].candidates,
+        )
+        for one in meanings
+        if (chosen := alone[one.asked.id].chosen) and claims[chosen.article] > 1
+    }
 
 
 def _find(matches: Sequence[Match], article: Article) -> Match | None:

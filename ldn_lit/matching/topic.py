@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ldn_lit.matching.words import fold, words
+from ldn_lit.matching.words import fold, stem, words
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`phrases` name the subject as papers do; `stems` are the words that therefore tell papers
-    of the topic apart badly."""
+    of the topic apart badly. `background` are the stems that a document says again and again."""
 
     phrases: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    background: frozenset[str] = frozenset()
 
     @property
     def naming(self) -> frozenset[str]:
@@ -32,6 +34,14 @@ class Topic:
         "Whether a text says what `also` adds to the subject, in full or by an abbreviation."
         short = [phrase for phrase in self.phrases if phrase.isupper()]
         return bool(self.also) and _says(text, (*self.also, *short))
+
+
+def background_of(text: str) -> frozenset[str]:
+    "The telling stems that a text says more than once."
+    said = Counter(stem(word) for word in fold(text).split() if len(word) > 3)
+    return frozenset(words(" ".join(word for word in fold(text).split()))) & {
+        word for word, times in said.items() if times > 1
+    }
 
 
 def _says(text: str, phrases: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Every number the judging uses, in one place.
+"""Every number the judging uses, in one place; how each was chosen: docs/decisions/0005-judging.md.
 
 Weights say how much a field can speak for or against a candidate; they are ratios, so only
 their proportions matter. A title names one paper and outweighs all else but an identifier; an
@@ -11,6 +11,7 @@ IDENTIFIER = 8.0
 TITLE = 5.0
 AUTHOR = 3.0
 NOTICE = 3.0
+PREPRINT = 3.0
 YEAR = 2.0
 JOURNAL = 2.0
 PAGES = 2.0
@@ -18,12 +19,32 @@ VOLUME = 1.5
 CONTEXT = 2.0
 ISSUE = 0.5
 
+# --- references -------------------------------------------------------------
+
 #: A reference is accepted up to this distance.
 ACCEPT_REFERENCE = 0.15
 #: Below this much comparable weight nothing is accepted: a perfect year is no evidence.
 EVIDENCE_FLOOR = 6.0
 #: The second-best candidate of a reference must be at least this much worse.
 GAP = 0.08
+#: A title is another title, authors are others, from this distance on ...
+OTHER_TITLE = 0.3
+#: (of a paper at the very same place, from this one on)
+MANGLED_TITLE = 0.6
+OTHER_AUTHORS = 0.5
+#: ... and as good as the same up to this one, so that a wrong year or kind of source may pass.
+SAME_TITLE = 0.1
+SAME_AUTHORS = 0.15
+#: A title of less weight ("Introduction") does not name a paper.
+NAMING_TITLE = 2.5
+#: Complete and without a fault: nothing to look at again.
+EXACT = 0.02
+EXACT_EVIDENCE = 12.0
+#: A record this far off was not meant by anybody; nearer ones are worth a look.
+NEAR = 0.4
+
+# --- author-year mentions ---------------------------------------------------
+
 #: Two candidates of the same author and year differ only in what they are about: the better one
 #: must be supported by the words around the mention by this much more, in words of its title ...
 SUPPORT_GAP = 0.7
@@ -32,6 +53,20 @@ SUPPORT_RATIO = 1.15
 #: A mention's only candidate must share at least this much with the words around it, not
 #: counting those that every paper of the topic shares.
 SUPPORT_FLOOR = 0.7
+#: In a document without a known topic the name and year can be anybody's: this much, ...
+SUPPORT_FLOOR_ANY = 0.9
+#: ... so much more for each doubling of the papers of that name and year, ...
+SUPPORT_PER_DOUBLING = 0.1
+#: ... and less where a second author agrees too.
+SUPPORT_FLOOR_TWO = 0.45
+#: On a known topic the only paper that two names and the year fit needs no words, the only one of
+#: a rare name hardly any.
+SUPPORT_FLOOR_RARE = 0.3
+#: A word of the title that the document says elsewhere, and all of them together.
+BACKGROUND = 0.3
+BACKGROUND_MOST = 1.2
+#: A comment stands behind a paper.
+OFF_REMARK = 0.7
 #: A paper that nowhere names the topic may be meant all the same where it shares this much.
 SUPPORT_OFF_TOPIC = 3.0
 #: Each thing the text says of the study itself and the record does not (a low dose, a pilot) asks
@@ -44,10 +79,15 @@ TITLE_TOLD = 0.5
 OFF_AUTHOR = 4.0
 OFF_YEAR = 5.0
 OFF_JOURNAL = 3.0
+
+# --- candidates -------------------------------------------------------------
+
 #: A candidate further away than this is not worth showing.
 SHOWN = 0.60
 #: How many candidates are kept to explain a decision.
 KEPT = 5
+
+# --- words ------------------------------------------------------------------
 
 #: What one word of the context is worth, by where the record says it.
 IN_TITLE = 1.0
@@ -55,3 +95,5 @@ IN_HEADINGS = 0.7
 IN_ABSTRACT = 0.45
 #: A word that says the same thing otherwise ("murine" for "mice") counts a little less.
 KIN = 0.75
+#: What papers of any field say of themselves ("increase", "effect") counts by this part.
+FAINT = 0.5

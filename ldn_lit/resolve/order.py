@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
-from ldn_lit.matching.ruling import Ruling
+from ldn_lit.matching import weights
+from ldn_lit.matching.mentions import standing
+from ldn_lit.matching.ruling import Ruling, label
 from ldn_lit.matching.together import judge_equal, twins
-from ldn_lit.matching.topic import NO_TOPIC, Topic
+from ldn_lit.matching.topic import NO_TOPIC, Topic, background_of
 from ldn_lit.matching.verdict import judge
 from ldn_lit.records import Citation, Document, HeldArticle
 from ldn_lit.resolve import asking, questions
+from ldn_lit.resolve.asked import Asked
+from ldn_lit.resolve.clauses import clauses, in_one_sentence
 from ldn_lit.resolve.pool import Pool
 from ldn_lit.services import PubMed
 
 _NOT_ASKED = "not asked"
+#: Verdicts that another question may change. A conflict has to name the paper that is described.
+_ASKED_AGAIN = frozenset({"not_found", "weak", "conflict", "not_in_pubmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,10 @@ class Case:
     @property
     def name(self) -> str:
         return f"{self.document.path}#{self.citation.id}"
+
+    @property
+    def asks_pubmed(self) -> bool:
+        return self.citation.kind != "web"
 
     @property
     def asked_as(self) -> str:
@@ -71,17 +81,15 @@ def attack(
     """
     topics = _topics(cases, topic)
     if pubmed is None:
-        return Findings(
-            answers=_judge_all(cases, pool, topics, {}, dict.fromkeys(topics, _NOT_ASKED)),
-            identified={},
-        )
+        nothing = Asked(unanswered=dict.fromkeys(topics, _NOT_ASKED))
+        return Findings(answers=_judge_all(cases, pool, topics, nothing), identified={})
     shipped = {f"library#{held.id}": held for held in provisional}
     asked, failure = _ask(cases, shipped, pool, pubmed, topics)
     identified, disowned = _identify(shipped, pool, asked)
     for held in provisional:
         if held.id in identified or held.id in disowned:
             pool.forget(held.article)
-    answers = _judge_all(cases, pool, topics, asked.how, asked.unanswered)
+    answers = _judge_all(cases, pool, topics, asked)
     return Findings(
         answers=answers,
         identified=identified,
@@ -98,13 +106,13 @@ def _ask(
     pool: Pool,
     pubmed: PubMed,
     topics: Mapping[str, Topic],
-) -> tuple[asking.Asked, LdnLitError | None]:
+) -> tuple[Asked, LdnLitError | None]:
     named = {case.name: case.citation for case in cases if _worth_asking(case.citation, pool)}
     named.update(
         (name, questions.as_reference(held.article, name)) for name, held in shipped.items()
     )
     topics = {**dict.fromkeys(shipped, NO_TOPIC), **topics}
-    asked = asking.Asked()
+    asked = Asked()
     try:
         asking.first_round(pubmed, pool, named, topics, asked)
         still_open = _still_open(named, cases, pool, topics, asked)
@@ -121,13 +129,16 @@ def _still_open(
     cases: Sequence[Case],
     pool: Pool,
     topics: Mapping[str, Topic],
-    asked: asking.Asked,
+    asked: Asked,
 ) -> dict[str, Citation]:
-    judged = _judge_all([case for case in cases if case.name in named], pool, topics, {}, {})
+    judged = _judge_all([case for case in cases if case.name in named], pool, topics, Asked())
+    twice = _cited_twice(cases)
     still_open = {
         name: named[name]
         for name, answer in judged.items()
-        if answer.ruling.verdict in ("not_found", "weak") and name not in asked.unanswered
+        if (answer.ruling.verdict in _ASKED_AGAIN or (name in twice and not answer.ruling.chosen))
+        and name not in asked.unanswered
+        and name not in asked.too_many
     }
     for name, citation in named.items():
         if name in judged or name in asked.unanswered:
@@ -138,22 +149,23 @@ def _still_open(
     return still_open
 
 
+def _cited_twice(cases: Sequence[Case]) -> set[str]:
+    "Mentions with a twin in their document: the other paper may not be among the candidates."
+    found = set()
+    for document_cases in _by_document(cases):
+        names = {case.citation.id: case.name for case in document_cases}
+        mentions = [one.citation for one in document_cases if one.citation.kind == "author_year"]
+        found |= {names[one.id] for group in twins(mentions) if len(group) > 1 for one in group}
+    return found
+
+
 def _judge_all(
-    cases: Sequence[Case],
-    pool: Pool,
-    topics: Mapping[str, Topic],
-    how: Mapping[str, str],
-    unanswered: Mapping[str, str],
+    cases: Sequence[Case], pool: Pool, topics: Mapping[str, Topic], asked: Asked
 ) -> dict[str, Answer]:
     rulings: dict[str, Ruling] = {}
     for document_cases in _by_document(cases):
         rulings.update(_judge_document(document_cases, pool, topics))
-    return {
-        one.name: _qualified(
-            rulings[one.name], how.get(one.asked_as, ""), unanswered.get(one.asked_as, "")
-        )
-        for one in cases
-    }
+    return {one.name: _answer(one, rulings[one.name], asked) for one in cases}
 
 
 def _judge_document(
@@ -161,12 +173,8 @@ def _judge_document(
 ) -> dict[str, Ruling]:
     topic = topics[cases[0].name]
     names = {case.citation.id: case.name for case in cases}
-    rulings: dict[str, Ruling] = {}
     own = [case.citation for case in cases if not case.citation.refers_to]
-    mentions = [one for one in own if one.kind == "author_year"]
-    for group in twins(mentions):
-        candidates = {one.id: pool.candidates(one) for one in group}
-        rulings.update(judge_equal(group, candidates, topic))
+    rulings = _judge_mentions(cases[0].document, own, pool, topic)
     for one in own:
         if one.id not in rulings:
             rulings[one.id] = judge(one, pool.candidates(one), topic)
@@ -174,6 +182,25 @@ def _judge_document(
         if case.citation.id not in rulings:
             rulings[case.citation.id] = _as_the_entry(case.citation, rulings)
     return {names[one]: ruling for one, ruling in rulings.items()}
+
+
+def _judge_mentions(
+    document: Document, citations: Sequence[Citation], pool: Pool, topic: Topic
+) -> dict[str, Ruling]:
+    """By the clause that each stands for; by the whole sentence where that says too little."""
+    rulings: dict[str, Ruling] = {}
+    clause = clauses(document.text, citations)
+    mentions = [one for one in citations if one.kind == "author_year"]
+    for group in twins(mentions):
+        candidates = {one.id: pool.candidates(one) for one in group}
+        together = in_one_sentence(group)
+        near = [replace(one, context=clause.get(one.id, one.context)) for one in group]
+        found = judge_equal(near, candidates, topic, together)
+        if not together and not all(found[one.id].chosen for one in group):
+            whole = judge_equal(group, candidates, topic)
+            found |= {name: one for name, one in whole.items() if not found[name].chosen}
+        rulings |= found
+    return rulings
 
 
 def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
@@ -185,7 +212,7 @@ def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
 
 
 def _identify(
-    shipped: Mapping[str, HeldArticle], pool: Pool, asked: asking.Asked
+    shipped: Mapping[str, HeldArticle], pool: Pool, asked: Asked
 ) -> tuple[dict[int, str], list[int]]:
     """Which provisional records PubMed has served under which PMID, and whose shipped PMID is
     another paper's or nobody's. The record is then known by its other facts."""
@@ -204,19 +231,45 @@ def _identify(
     return identified, disowned
 
 
-def _qualified(ruling: Ruling, query: str, unanswered: str) -> Answer:
+def _answer(case: Case, ruling: Ruling, asked: Asked) -> Answer:
     """An answer that may lack candidates accepts nothing that other candidates could change:
-    an author-year mention needs the whole list, an identifier or a full reference does not.
+    an author-year mention needs the whole list, an identifier or a title does not.
     Where PubMed was not asked at all the library's own answer stands, provisionally."""
-    if not unanswered:
-        return Answer(ruling=ruling, query=query)
-    if ruling.verdict == "not_found":
-        ruling = replace(ruling, reason=f"not in the library; PubMed: {unanswered}")
-    fields = {penalty.field for penalty in ruling.chosen.penalties} if ruling.chosen else set()
-    if not unanswered.startswith(_NOT_ASKED) and fields and not fields & {"identifier", "title"}:
-        reason = f"fits, but other candidates could not be looked for: {unanswered}"
+    name, chosen = case.asked_as, ruling.chosen
+    unanswered = asked.unanswered.get(name, "")
+    query = asked.found_by(name, chosen.article.pmid) if chosen else asked.told(name)
+    if unanswered and ruling.verdict in ("not_found", "not_in_pubmed") and case.asks_pubmed:
+        reason = f"not in the library; PubMed: {unanswered}"
+        ruling = replace(ruling, verdict="not_found", reason=reason)
+        return Answer(ruling=ruling, query=query, complete=False)
+    missing = _missing(case, ruling, asked)
+    if missing:
+        reason = f"{label(chosen)} fits, but {missing}" if chosen else missing
         ruling = replace(ruling, verdict="weak", chosen=None, reason=reason)
-    return Answer(ruling=ruling, query=query, complete=False)
+        query = asked.told(name)
+    return Answer(ruling=ruling, query=query, complete=not unanswered)
+
+
+def _missing(case: Case, ruling: Ruling, asked: Asked) -> str:
+    "Which candidates were not compared, of those that could change the ruling."
+    name, chosen = case.asked_as, ruling.chosen
+    unanswered = asked.unanswered.get(name, "")
+    if name in asked.too_many and not _named_by_itself(ruling):
+        return f"{asked.too_many[name]:,} papers of that name and year are too many to compare"
+    if chosen is None or _named_by_itself(ruling):
+        return ""
+    if unanswered and not unanswered.startswith(_NOT_ASKED):
+        return f"other candidates could not be looked for: {unanswered}"
+    lead = standing(case.citation, chosen, NO_TOPIC) - asked.unseen.get(name, 0.0)
+    if name in asked.unseen and lead < weights.SUPPORT_GAP:
+        return "too many papers of that name and year to rule the others out by the text"
+    return ""
+
+
+def _named_by_itself(ruling: Ruling) -> bool:
+    "By an identifier or a title that it shares with the record."
+    fields = {penalty.field for penalty in ruling.chosen.penalties} if ruling.chosen else set()
+    return bool(fields & {"identifier", "title"})
 
 
 def _worth_asking(citation: Citation, pool: Pool) -> bool:
@@ -239,6 +292,7 @@ def _topics(cases: Sequence[Case], topic: Topic) -> dict[str, Topic]:
         around = (f"{one.citation.context} {one.citation.hint}" for one in document_cases)
         text = " ".join((document_cases[0].document.text, *around))
         own = topic if topic.occurs_in(text) else NO_TOPIC
+        own = replace(own, background=background_of(text))
         topics.update((case.name, own) for case in document_cases)
     return topics
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ldn_lit.matching.names import split_cited, surname_key
+from ldn_lit.matching.identity import tidy_doi
+from ldn_lit.matching.names import author_keys, possible_surnames
 from ldn_lit.matching.words import words
 from ldn_lit.records import Article, Citation, FetchedArticle, HeldArticle
 
@@ -62,20 +63,20 @@ class Pool:
     def _index(self, key: str, article: Article) -> None:
         self._articles[key] = article
         for author in article.authors:
-            name = surname_key(author.collective or author.last)
-            self._by_surname.setdefault(name, set()).add(key)
+            for name in author_keys(author):
+                self._by_surname.setdefault(name, set()).add(key)
         for word in words(f"{article.title} {article.vernacular_title}"):
             self._by_word.setdefault(word, set()).add(key)
-        for identifier in (article.pmid, article.doi.casefold(), article.pmcid.upper()):
+        for identifier in (article.pmid, tidy_doi(article.doi), article.pmcid.upper()):
             if identifier:
                 self._by_identifier.setdefault(identifier, set()).add(key)
 
     def _same_identifier(self, citation: Citation) -> set[str]:
-        given = (citation.pmid, citation.doi.casefold(), citation.pmcid.upper())
+        given = (citation.pmid, tidy_doi(citation.doi), citation.pmcid.upper())
         return set().union(*(self._by_identifier.get(one, set()) for one in given if one))
 
     def _same_author(self, citation: Citation) -> set[str]:
-        names = (surname_key(split_cited(name)[0]) for name in citation.authors[:3])
+        names = (key for name in citation.authors[:3] for key in possible_surnames(name))
         return set().union(*(self._by_surname.get(name, set()) for name in names))
 
     def _alike(self, citation: Citation) -> set[str]:

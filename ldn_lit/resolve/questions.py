@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
-from ldn_lit.matching.names import split_cited
+from ldn_lit.matching import context, weights
+from ldn_lit.matching.common_names import is_common
+from ldn_lit.matching.names import split_cited, ways_to_write
 from ldn_lit.matching.pages import first_page
+from ldn_lit.matching.titles import as_given
 from ldn_lit.matching.topic import Topic
-from ldn_lit.matching.words import fold, plain_words, unaccented
+from ldn_lit.matching.words import KIN, plain_words, telling_part, unaccented
 from ldn_lit.records import Article, Citation, CitationKey
 
 #: Terms of several thousand characters go by POST; one of 6,304 was seen to work
@@ -20,39 +24,98 @@ from ldn_lit.records import Article, Citation, CitationKey
 LONGEST_TERM = 5_000
 #: Enough of a title to find it, few enough to survive a slip in one of the others.
 TITLE_WORDS = 5
-CONTEXT_WORDS = 6
+#: Of a context: for a wide net, and for one whose words have to come in pairs.
+CONTEXT_WORDS = 8
+PAIRED_WORDS = 12
+#: PubMed takes a star after four letters [facts: E-utilities, section 5].
+SHORTEST_STEM = 4
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z' -]+")
 _APOSTROPHE = re.compile(r"[’ʼ`´]")
 #: PubMed reads these as operators in capitals only [NLM, PubMed User Guide, Boolean operators].
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
+#: PubMed's author index has them as part of the name, a text may leave them out.
+_PARTICLES = ("van der", "van den", "van de", "van", "de", "von", "da", "el")
+
+
+# --- author and year --------------------------------------------------------
 
 
 def mention_clause(citation: Citation, topic: Topic) -> str:
-    "(Zagon[au] AND 1983[dp]) on the topic: every paper an author-year mention can mean."
-    who = " AND ".join(f"{_surname(name)}[au]" for name in citation.authors[:2])
-    about = topic_clause(topic) or _any_of(_context_words(citation))
-    return _all_of([who, f"{citation.year}[dp]", about])
+    """(Zagon[au] AND 1983[dp]) on the topic: every paper an author-year mention can mean.
+
+    Without a topic the first name is asked for as first author, and a name that thousands bear
+    is narrowed to papers that share at least one stem with the text.
+    """
+    date = f"{citation.year}[dp]"
+    if topic.phrases:
+        who = [_author(name, "au") for name in citation.authors[:2]]
+        return _all_of([*who, date, topic_clause(topic)])
+    first, *others = citation.authors
+    who = [_author(first, "1au"), *(_author(other, "au") for other in others[:1])]
+    narrow = _any_of(_shared_stems(citation)) if len(who) == 1 and is_common(first) else ""
+    return _all_of([*who, date, narrow])
+
+
+def paired_clause(citation: Citation) -> str:
+    "For a name that is still too common: papers that share two stems with the text."
+    stems = [_starred(word) for word in _telling_first(context.told(citation))[:PAIRED_WORDS]]
+    pairs = [f"({one} AND {two})" for one, two in combinations(stems, 2)]
+    if not pairs:
+        return ""
+    return _all_of([_author(citation.authors[0], "1au"), f"{citation.year}[dp]", _any_of(pairs)])
+
+
+def unseen_support(citation: Citation) -> float:
+    "The most that a paper left out by `paired_clause` can share with the text."
+    told = context.told(citation)
+    kindred = [word for word in told if word in KIN]
+    beyond = _telling_first(told)[PAIRED_WORDS:]
+    return weights.IN_TITLE * (1.0 + weights.KIN * context.worth(kindred) + context.worth(beyond))
 
 
 def relaxed_clause(citation: Citation, topic: Topic) -> str:
-    "For what the first question did not find: the years around, and the words of the text."
+    """For what the first question did not find: the years around, and whatever else is known.
+
+    A mention by the words of the text, a reference by its journal, by its volume and page, by
+    two words of its title, and by its title without the author.
+    """
+    if citation.kind == "reference" or citation.title:
+        return _relaxed_reference(citation)
     if citation.year is None or not citation.authors:
         return ""
-    years = f"{citation.year - 1}:{citation.year + 1}[dp]"
-    who = f"{_surname(citation.authors[0])}[au]"
-    if citation.journal and citation.kind == "reference":
-        return _all_of([who, years, f'"{_quotable(citation.journal)}"[ta]'])
-    told = _any_of(_context_words(citation))
-    return _all_of([who, years, told or topic_clause(topic)])
+    telling = _telling_first(context.told(citation))[:CONTEXT_WORDS]
+    about = _any_of([_starred(word) for word in telling]) or topic_clause(topic)
+    return _all_of([_any_name(citation.authors[0]), _years(citation.year), about])
+
+
+def _relaxed_reference(citation: Citation) -> str:
+    rare = _rare_words(citation.title)
+    years = _years(citation.year) if citation.year else ""
+    ways = []
+    if citation.authors and years:
+        journal = f'"{_quotable(citation.journal)}"[ta]' if citation.journal else ""
+        pairs = [f"({one}[ti] AND {two}[ti])" for one, two in combinations(rare[:4], 2)]
+        about = _any_of([journal, *pairs])
+        ways.append(_all_of([_any_name(citation.authors[0]), years, about]) if about else "")
+    page = first_page(citation.pages)
+    if years and citation.volume.isalnum() and page.isalnum():
+        ways.append(_all_of([years, f"{citation.volume}[vi]", f"{page}[pg]"]))
+    if len(rare) >= 6:
+        halves = (rare[0:6:2], rare[1:6:2])
+        ways += [_all_of([*(f"{word}[ti]" for word in half), years]) for half in halves]
+    return " OR ".join(way for way in ways if way)
+
+
+# --- titles, identifiers, places --------------------------------------------
 
 
 def title_clause(citation: Citation) -> str:
     "The rarest-looking words of the title, with the first author where one is given."
-    telling = sorted(plain_words(citation.title), key=lambda word: (-len(word), word))
-    if len(telling) < 2:
+    rare = _rare_words(citation.title)
+    if len(rare) < 2:
         return ""
-    chosen = [f"{word}[ti]" for word in telling[:TITLE_WORDS]]
-    who = [f"{_surname(citation.authors[0])}[au]"] if citation.authors else []
+    chosen = [f"{word}[ti]" for word in rare[:TITLE_WORDS]]
+    who = [_author(citation.authors[0], "au")] if citation.authors else []
     return _all_of([*who, *chosen])
 
 
@@ -91,8 +154,8 @@ def citation_key(citation: Citation) -> CitationKey | None:
     )
 
 
-def terms(clauses: Iterable[str]) -> list[str]:
-    "The clauses joined with OR, in as few terms as their length allows."
+def terms(clauses: Iterable[str]) -> list[list[str]]:
+    "The clauses in as few bundles as their length, joined with OR, allows."
     bundles: list[list[str]] = [[]]
     length = 0
     for clause in dict.fromkeys(clause for clause in clauses if clause):
@@ -101,7 +164,7 @@ def terms(clauses: Iterable[str]) -> list[str]:
             length = 0
         bundles[-1].append(clause)
         length += len(clause) + 4
-    return [" OR ".join(bundle) for bundle in bundles if bundle]
+    return [bundle for bundle in bundles if bundle]
 
 
 def as_reference(article: Article, name: str) -> Citation:
@@ -126,28 +189,68 @@ def as_reference(article: Article, name: str) -> Citation:
     )
 
 
-def _surname(name: str) -> str:
+# --- words of a query -------------------------------------------------------
+
+
+def _author(name: str, tag: str) -> str:
     """Without initials and unquoted: quotes would switch off PubMed's matching of any initials.
 
     Its author index knows no diacritics; brackets would end the term, capital ORs widen it.
     """
     last, _ = split_cited(_APOSTROPHE.sub("'", name))
-    words = _NOT_IN_A_NAME.sub(" ", unaccented(last)).split()
-    return " ".join(word.lower() if word in _OPERATORS else word for word in words) or "unknown"
+    return _any_of(dict.fromkeys(f"{_searchable(way)}[{tag}]" for way in ways_to_write(last)))
 
 
-def _context_words(citation: Citation) -> list[str]:
-    told = plain_words(f"{citation.hint} {citation.context}")
-    names = {fold(name) for name in citation.authors}
-    telling = sorted((word for word in told if word not in names), key=lambda word: -len(word))
-    return [f"{word}[tw]" for word in telling[:CONTEXT_WORDS]]
+def _any_name(name: str) -> str:
+    "With the particles that a text leaves out and PubMed's index does not."
+    last, _ = split_cited(_APOSTROPHE.sub("'", name))
+    plain = _searchable(last)
+    if " " in plain or plain == "unknown":
+        return _author(name, "au")
+    return _any_of([_author(name, "au"), *(f"{one} {plain}[au]" for one in _PARTICLES)])
+
+
+def _searchable(last: str) -> str:
+    names = _NOT_IN_A_NAME.sub(" ", unaccented(last)).split()
+    return " ".join(word.lower() if word in _OPERATORS else word for word in names) or "unknown"
+
+
+def _shared_stems(citation: Citation) -> list[str]:
+    "Every stem of the text and its kin: a paper without any of them shares nothing with it."
+    told = context.told(citation)
+    kin = sorted({other for word in told for other in KIN.get(word, ())}.difference(told))
+    return [_starred(word) for word in (*_telling_first(told), *kin)]
+
+
+def _telling_first(told: Iterable[str]) -> list[str]:
+    return sorted(told, key=lambda word: (-telling_part(word), -len(word), word))
+
+
+def _starred(stem: str) -> str:
+    "'reduc' finds reduces and reduction; a y may stand for ies."
+    plain = "".join(char for char in unaccented(stem) if char.isascii() and char.isalnum())
+    root = plain.removesuffix("y") if len(plain) > SHORTEST_STEM else plain
+    return f"{root}*[tw]" if len(root) >= SHORTEST_STEM else f"{plain or 'unknown'}[tw]"
+
+
+def _rare_words(title: str) -> list[str]:
+    "The longest first. A Greek letter inside a word is spelt in more than one way, so it is out."
+    plain = (unaccented(word) for word in plain_words(as_given(title)) if not _GREEK.search(word))
+    return sorted((word for word in plain if word.isascii()), key=lambda word: (-len(word), word))
+
+
+_GREEK = re.compile(r"[Ͱ-Ͽ]")
+
+
+def _years(year: int) -> str:
+    return f"{year - 1}:{year + 1}[dp]"
 
 
 def _quotable(text: str) -> str:
     return " ".join(re.sub(r'["\[\]]', " ", text).split())
 
 
-def _any_of(parts: Iterable[str] | Sequence[str]) -> str:
+def _any_of(parts: Iterable[str]) -> str:
     given = [part for part in parts if part]
     return given[0] if len(given) == 1 else f"({' OR '.join(given)})" if given else ""
 

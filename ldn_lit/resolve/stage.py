@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ldn_lit.changes import article_events
-from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
+from ldn_lit.errors import LdnLitError
 from ldn_lit.matching.together import twins
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import (
@@ -15,13 +15,15 @@ from ldn_lit.records import (
     Document,
     Event,
     FetchedArticle,
-    FetchedTrial,
     HeldArticle,
     Resolution,
+    Trial,
 )
+from ldn_lit.resolve import registered
 from ldn_lit.resolve.order import Answer, Case, Findings, attack
 from ldn_lit.resolve.pool import Pool, article_key
-from ldn_lit.services import PubMed, Registry, trials_by_number
+from ldn_lit.resolve.registered import Registered, is_registration, look_up
+from ldn_lit.services import PubMed, Registry
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -60,19 +62,16 @@ def resolve_documents(
     the library alone decides.
     """
     cases = _cases(documents, library, due)
-    papers = [case for case in cases if not case.citation.nct_id]
+    papers = [case for case in cases if not is_registration(case.citation)]
     provisional = library.unconfirmed() if pubmed is not None and papers else ()
     pool = _pool(library, papers, provisional)
     findings = attack(papers, provisional, pool, pubmed, topic)
-    trials, registry_failure = _trials(cases, library, registry)
-    registry_answered = registry is not None and registry_failure is None
+    trials = _trials(cases, library, registry)
     events: list[Event] = []
     with library.transaction():
         held = _store_papers(library, findings, pool, now, events)
-        library.store_trials(trials, now=now)
-        papers_and_trials = _resolutions(
-            cases, findings, held, library, now, trials_asked=now if registry_answered else ""
-        )
+        library.store_trials(trials.fetched, now=now)
+        papers_and_trials = _resolutions(cases, findings, trials, held, library, now)
         for path, resolutions in papers_and_trials.items():
             library.store_resolutions(path, resolutions, now)
         tell(events)
@@ -82,7 +81,7 @@ def resolve_documents(
         problems=findings.problems,
         answered=findings.answered,
         pubmed_failure=findings.failure,
-        registry_failure=registry_failure,
+        registry_failure=trials.failure,
     )
 
 
@@ -161,20 +160,17 @@ def _store_papers(
 def _resolutions(
     cases: Sequence[Case],
     findings: Findings,
+    trials: Registered,
     held: dict[str, int],
     library: Library,
     now: str,
-    *,
-    trials_asked: str,
 ) -> dict[str, list[Resolution]]:
     by_path: dict[str, list[Resolution]] = {}
-    named = [case.citation.nct_id for case in cases if case.citation.nct_id]
-    known_trials = {held.trial.nct_id for held in library.trials(named)}
+    known = _known_trials(cases, trials, library)
     for case in cases:
         citation = case.citation
-        if citation.nct_id:
-            known = citation.nct_id in known_trials
-            resolution = _trial_resolution(citation, known, now if known else trials_asked)
+        if is_registration(citation):
+            resolution = registered.resolution(citation, known, trials, now)
         else:
             answer = findings.answers[case.name]
             ruled = _resolution(citation, answer, held, now)
@@ -218,41 +214,21 @@ def _resolution(citation: Citation, answer: Answer, held: dict[str, int], now: s
     )
 
 
-def _trial_resolution(citation: Citation, known: bool, asked: str) -> Resolution:
-    if known:
-        return Resolution(
-            citation_id=citation.id,
-            verdict="exact",
-            reason="the registration number itself",
-            confidence=1.0,
-            nct_id=citation.nct_id,
-            query=f"filter.ids={citation.nct_id}",
-            asked=asked,
-        )
-    return Resolution(
-        citation_id=citation.id,
-        verdict="not_found",
-        reason=f"no trial {citation.nct_id} is known to the library or was served by the registry",
-        query=f"filter.ids={citation.nct_id}",
-        asked=asked,
-    )
+def _trials(cases: Sequence[Case], library: Library, registry: Registry | None) -> Registered:
+    citations = [case.citation for case in cases if is_registration(case.citation)]
+    if not citations:
+        return Registered(answered=registry is not None)
+    confirmed = [held.trial for held in library.trials() if held.confirmed]
+    return look_up(citations, confirmed, registry)
 
 
-def _trials(
-    cases: Sequence[Case], library: Library, registry: Registry | None
-) -> tuple[list[FetchedTrial], LdnLitError | None]:
-    named = sorted({case.citation.nct_id for case in cases if case.citation.nct_id})
-    confirmed = {held.trial.nct_id for held in library.trials(named) if held.confirmed}
-    unknown = [nct for nct in named if nct not in confirmed]
-    found: list[FetchedTrial] = []
-    if registry is None:
-        return found, None
-    try:
-        for one in trials_by_number(registry, unknown):
-            found.append(one)
-    except (SourceError, CredentialsError) as error:
-        return found, error
-    return found, None
+def _known_trials(cases: Sequence[Case], trials: Registered, library: Library) -> dict[str, Trial]:
+    "By NCT number, older numbers of a trial included."
+    cited = {case.citation.nct_id for case in cases} | {
+        number for numbers in trials.numbers.values() for number in numbers
+    }
+    held = [one.trial for one in library.trials(cited - {""})]
+    return {name: trial for trial in held for name in (trial.nct_id, *trial.aliases)}
 
 
 def _pmid_of(record: FetchedArticle) -> int:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from ldn_lit.errors import AnswerGarbled, CredentialsError
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE
-from ldn_lit.records import Article, Citation, CitationKind, HeldArticle
+from ldn_lit.records import (
+    Article,
+    Author,
+    Citation,
+    CitationKey,
+    CitationKind,
+    HeldArticle,
+    MatchAnswer,
+)
 from ldn_lit.resolve import asking
 from ldn_lit.resolve.order import Answer, Case, Findings, attack
 from ldn_lit.resolve.pool import Pool
@@ -179,8 +187,9 @@ def test_a_document_on_another_subject_is_not_narrowed_to_ours() -> None:
     lymphoma = mention("Berkson", 2007, "symptoms of lymphoma reversed")
     pubmed = ScriptedPubMed()
     attacked([lymphoma], pubmed, text="They couldn't tell.")
-    assert "naltrexone" not in pubmed.terms[0]
-    assert "lymphoma[tw]" in pubmed.terms[0]
+    assert pubmed.terms[0] == "(Berkson[1au] AND 2007[dp])"
+    assert "naltrexone" not in pubmed.terms[1]
+    assert "lymphoma*[tw]" in pubmed.terms[1]
 
 
 # --- what an answer is worth ------------------------------------------------
@@ -248,9 +257,59 @@ def test_one_citation_that_fits_thousands_spoils_no_other() -> None:
     findings = attacked([CHILDREN, jones], pubmed)
     assert pmid(findings, CHILDREN) == "23188075"
     assert answer(findings, CHILDREN).complete
-    assert not answer(findings, jones).complete
-    assert "too long" in answer(findings, jones).ruling.reason
+    assert answer(findings, jones).complete
+    assert (
+        "2,001 papers of that name and year are too many" in answer(findings, jones).ruling.reason
+    )
     assert answer(findings, CHILDREN).query.count("ESearch") == 1
+    assert findings.problems == ()
+
+
+def common(context: str, pubmed: ScriptedPubMed) -> tuple[Findings, Citation]:
+    wang = mention("Wang", 2013, context, id="wang")
+    return attacked([wang], pubmed, text="Couldn't tell."), wang
+
+
+WANG = replace(CHILDREN_2013, pmid="7", authors=(Author(last="Wang", initials="W"),))
+
+
+def test_a_name_that_thousands_bear_is_asked_for_again_by_pairs_of_words() -> None:
+    pubmed = ScriptedPubMed([WANG], counts=lambda term: None if ") OR (" in term else 9_999)
+    findings, wang = common("safety and tolerability of therapy", pubmed)
+    assert pmid(findings, wang) == "7"
+    assert "(tolerabil*[tw] AND safet*[tw])" in pubmed.terms[1]
+    assert answer(findings, wang).complete
+
+
+def test_what_the_pairs_leave_out_might_fit_as_well() -> None:
+    pubmed = ScriptedPubMed([WANG], counts=lambda term: None if ") OR (" in term else 9_999)
+    findings, wang = common("tolerability in chemotherapy of lymphoma", pubmed)
+    assert pmid(findings, wang) is None
+    assert "too many papers of that name and year" in answer(findings, wang).ruling.reason
+    assert answer(findings, wang).complete
+
+
+def test_every_candidate_of_an_ambiguous_match_is_looked_at() -> None:
+    class Unsure(ScriptedPubMed):
+        def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]:
+            found = MatchAnswer(candidates=("19453963", "17222320"), code="AMBIGUOUS")
+            return dict.fromkeys(refs, found)
+
+    untitled = replace(FULL, title="")
+    pubmed = Unsure([CROHN_2007, PAIN_MED], finds=lambda _term: ())
+    assert pmid(attacked([untitled], pubmed), untitled) == "17222320"
+    assert set(pubmed.fetched[0]) == {"19453963", "17222320"}
+
+
+def test_where_a_pmid_is_another_papers_the_doi_and_the_title_are_asked_for() -> None:
+    both = replace(FULL, pmid=PAIN_MED.pmid, doi=CROHN_2007.doi)
+    pubmed = ScriptedPubMed([PAIN_MED, CROHN_2007])
+    findings = attacked([both], pubmed)
+    ruling = answer(findings, both).ruling
+    assert ruling.verdict == "conflict"
+    assert f'"{CROHN_2007.doi}"[aid] OR (Smith[au]' in pubmed.terms[0]
+    assert "PMID 19453963" in ruling.reason
+    assert "PMID 17222320" in ruling.reason
 
 
 def test_a_list_of_thousands_is_not_fetched() -> None:
@@ -357,7 +416,7 @@ def test_a_shipped_pmid_of_another_paper_is_not_believed(doi: str) -> None:
     findings = attacked([SMITH], ScriptedPubMed([CROHN_2007, CORRIGENDUM]), provisional=[shipped])
     assert pmid(findings, SMITH) == "17222320"
     assert findings.identified == {7: "17222320"}
-    assert findings.disowned == (() if doi else (7,))
+    assert findings.disowned == (7,)
 
 
 def test_a_shipped_pmid_that_pubmed_lacks_is_not_believed() -> None:

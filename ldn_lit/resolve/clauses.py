@@ -1,0 +1,86 @@
+"""The part of a sentence that a mention stands for, where the sentence cites several times.
+
+"Tumours grew slowly under X (Donahue 2011a), more so with Y (Donahue 2011b)."
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ldn_lit.matching.words import words
+from ldn_lit.records import Citation
+
+#: Further from a mention than this no sentence is followed.
+_LONGEST = 600
+#: Fewer telling words do not stand for anything.
+_FEWEST_WORDS = 2
+_END = re.compile(r"(?<![A-Z])(?<!\bal)(?<!\bvs)[.!?][\"'’”)\]]*\s+(?=[A-Z(\[“\"])|\n\s*\n|\n[-*#]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+
+
+def clauses(text: str, citations: Sequence[Citation]) -> dict[str, str]:
+    "By id, of the author-year mentions that share their sentence with another mention."
+    cited = sorted({_Place(one.start, one.end) for one in citations}, key=lambda one: one.start)
+    found = {}
+    for one in citations:
+        if one.kind == "author_year":
+            clause = _clause(text, one, cited)
+            if len(words(clause)) >= _FEWEST_WORDS:
+                found[one.id] = clause
+    return found
+
+
+def in_one_sentence(citations: Iterable[Citation]) -> frozenset[str]:
+    "The ids of mentions whose sentence has another of them: nobody cites a paper twice in one."
+    by_context: dict[str, list[str]] = {}
+    for one in citations:
+        by_context.setdefault(one.context, []).append(one.id)
+    shared = (ids for context, ids in by_context.items() if context and len(ids) > 1)
+    return frozenset(name for ids in shared for name in ids)
+
+
+def _clause(text: str, citation: Citation, cited: Sequence[_Place]) -> str:
+    begin, stop = _sentence(text, citation)
+    first = bisect_left(cited, begin, key=lambda one: one.start)
+    last = bisect_left(cited, stop, key=lambda one: one.start)
+    inside = [one for one in cited[first:last] if one.end <= stop]
+    before = [one for one in inside if one.end <= citation.start]
+    after = [one for one in inside if one.start >= citation.end]
+    if not before and not after:
+        return ""
+    if _in_brackets(text, begin, citation):
+        return text[slice(*_before(text, before, citation.start, begin))]
+    return text[citation.end : min((one.start for one in after), default=stop)]
+
+
+def _before(text: str, before: Sequence[_Place], start: int, begin: int) -> tuple[int, int]:
+    "From the mention before to this one; those in the same brackets stand for the same words."
+    for one in reversed(before):
+        if _LETTER.search(text, one.end, start):
+            return one.end, start
+        start = one.start
+    return begin, start
+
+
+def _sentence(text: str, citation: Citation) -> tuple[int, int]:
+    low = max(0, citation.start - _LONGEST)
+    ends = [found.end() for found in _END.finditer(text, low, citation.start)]
+    after = _END.search(text, citation.end, citation.end + _LONGEST)
+    begin = ends[-1] if ends else low
+    return begin, after.start() if after else min(len(text), citation.end + _LONGEST)
+
+
+def _in_brackets(text: str, begin: int, citation: Citation) -> bool:
+    if citation.text[:1] in "([":
+        return True
+    before = text[begin : citation.start]
+    return before.count("(") > before.count(")") or before.count("[") > before.count("]")

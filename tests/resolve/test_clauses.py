@@ -1,0 +1,116 @@
+"""Which words of a sentence a mention stands for."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ldn_lit.records import Citation
+from ldn_lit.resolve.clauses import clauses, in_one_sentence
+from tests.matching.papers import OVARIAN_CISPLATIN, OVARIAN_PROGRESSION, mention
+from tests.resolve.scripted import ScriptedPubMed, cited
+from tests.resolve.test_order import attacked, pmid
+
+
+def placed(text: str, *mentions: str) -> list[Citation]:
+    "Each at its place, in order; the context is the whole text."
+    found, start = [], 0
+    for number, one in enumerate(mentions):
+        start = text.index(one, start)
+        end = start + len(one)
+        found.append(
+            Citation(
+                id=str(number), kind="author_year", text=one, line=1, start=start, end=end,
+                authors=("Donahue",), year=2011, context=text,
+            )
+        )  # fmt: skip
+        start = end
+    return found
+
+
+def read(text: str, *mentions: str) -> list[str]:
+    found = clauses(text, placed(text, *mentions))
+    return [" ".join(found.get(str(number), "").split()) for number in range(len(mentions))]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "clause"),
+    [
+        (
+            "Tumours grew slowly under OGF (Donahue 2011a), faster without cisplatin (Donahue"
+            " 2011b).",
+            ("(Donahue 2011a)", "(Donahue 2011b)"),
+            ["Tumours grew slowly under OGF", ", faster without cisplatin"],
+        ),
+        (
+            "Donahue (2011) saw ovarian tumours shrink, Smith (2007) treated colitis in adults.",
+            ("Donahue (2011)", "Smith (2007)"),
+            ["saw ovarian tumours shrink,", "treated colitis in adults."],
+        ),
+        (
+            "Ovarian tumours shrink (Donahue 2011; Smith 2007), colitis heals (Jones 2009).",
+            ("Donahue 2011", "Smith 2007", "Jones 2009"),
+            ["Ovarian tumours shrink (", "Ovarian tumours shrink (", "), colitis heals ("],
+        ),
+        # Alone in its sentence: the whole sentence is its own.
+        ("Before it. Ovarian tumours shrink (Donahue 2011). After it.", ("(Donahue 2011)",), [""]),
+        # Too little to stand for anything.
+        (
+            "Ovarian tumours shrink (Donahue 2011) again (Smith 2007).",
+            ("(Donahue 2011)", "(Smith 2007)"),
+            ["Ovarian tumours shrink", ""],
+        ),
+        # Another sentence is another matter; "et al." ends none.
+        (
+            "Colitis heals (Smith 2007). Donahue et al. saw ovarian tumours shrink (Donahue 2011).",
+            ("(Smith 2007)", "(Donahue 2011)"),
+            ["", ""],
+        ),
+    ],
+)
+def test_the_words_a_mention_stands_for(
+    text: str, mentions: tuple[str, ...], clause: list[str]
+) -> None:
+    assert read(text, *mentions) == clause
+
+
+def test_only_mentions_in_running_text_have_a_clause() -> None:
+    entry = cited("e", "reference", authors=("Smith",), year=2007)
+    assert clauses("Smith 2007, and more (Donahue 2011)", [entry]) == {}
+
+
+def test_two_of_one_sentence_are_known_by_it() -> None:
+    one, two = mention("Smith", 2007, "x", id="a"), mention("Smith", 2007, "x", id="b")
+    other, bare = mention("Smith", 2007, "y", id="c"), mention("Smith", 2007, id="d")
+    assert in_one_sentence([one, two, other, bare]) == {"a", "b"}
+
+
+def test_each_is_judged_by_its_own_clause() -> None:
+    text = (
+        "Naltrexone halts human ovarian cancer in mice, in progression (Donahue 2011), and does"
+        " more in combination with cisplatin (Donahue 2011)."
+    )
+    pair = placed(text, "(Donahue 2011)", "(Donahue 2011)")
+    pubmed = ScriptedPubMed([OVARIAN_PROGRESSION, OVARIAN_CISPLATIN])
+    findings = attacked(pair, pubmed, text=text)
+    assert [pmid(findings, one) for one in pair] == ["21531450", "21685240"]
+
+
+def test_where_only_one_of_the_two_is_found_the_other_is_looked_for_without_the_topic() -> None:
+    text = "Ovarian cancer in mice (Donahue 2011), human ovarian cancer in mice (Donahue 2011)."
+    pair = placed(text, "(Donahue 2011)", "(Donahue 2011)")
+    pubmed = ScriptedPubMed([OVARIAN_PROGRESSION])
+    findings = attacked(pair, pubmed, text=f"{text} On naltrexone.")
+    assert [pmid(findings, one) for one in pair] == [None, None]
+    assert "naltrexone" in pubmed.terms[0]
+    assert "naltrexone" not in pubmed.terms[1]
+
+
+def test_a_long_text_of_many_mentions_is_read_in_linear_time() -> None:
+    text = "Tumours grow under it (Donahue 2011), " * 1_000
+    many = placed(text, *["(Donahue 2011)"] * 1_000)
+    start = time.perf_counter()
+    assert len(clauses(text, many)) == 1_000
+    clauses("(" * 100_000, placed("(" * 99_986 + "(Donahue 2011)", "(Donahue 2011)"))
+    assert time.perf_counter() - start < 3.0
