@@ -6,8 +6,7 @@ from __future__ import annotations
 def main() -> None:
     "The installed command."
     try:
-        from ldn_lit.cli import citing, deciding, keeping, searching, shelf, updating  # noqa: F401
-        from ldn_lit.cli.app import main as run
+        from ldn_lit.cli.commands import run
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     run()

@@ -35,8 +35,7 @@ def commands() -> Iterator[tuple[str, str]]:
     "Every command's full name and its help."
     import typer
 
-    from ldn_lit.cli import citing, deciding, keeping, searching, shelf, updating  # noqa: F401
-    from ldn_lit.cli.app import app
+    from ldn_lit.cli.commands import app
 
     yield from _walk(typer.main.get_command(app), "ldn-lit", None)
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ldn_lit.cli.tables import Row
-from ldn_lit.records import HeldArticle, HeldTrial
+from ldn_lit.records import HeldArticle, HeldTrial, Resolution
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
 
 PAPER = ("name", "year", "key", "state", "title")
 TRIAL = ("nct_id", "status", "confirmed", "title")
-CITATION = ("id", "document", "line", "verdict", "meaning", "text")
+CITATION = ("id", "document", "line", "verdict", "by", "meaning", "text")
 OPEN = ("id", "document", "line", "text", "reason")
 DOCUMENT = ("citations", "last_read", "path")
 
@@ -89,7 +89,6 @@ def citations(library: Library, only_open: bool) -> list[Row]:
             ):
                 continue
             held = records.get(answer.article_id) if answer and answer.article_id else None
-            meaning = held.label if held else (answer.nct_id if answer else "")
             rows.append(
                 {
                     "id": one.id,
@@ -97,7 +96,8 @@ def citations(library: Library, only_open: bool) -> list[Row]:
                     "line": one.line,
                     "kind": one.kind,
                     "verdict": answer.verdict if answer else "not asked",
-                    "meaning": meaning,
+                    "by": "person" if answer and answer.decided_by == "person" else "",
+                    "meaning": held.label if held else _meaning(answer),
                     "key": held.citation_key if held else None,
                     "confirmed": held.confirmed if held else None,
                     "text": one.text,
@@ -105,6 +105,12 @@ def citations(library: Library, only_open: bool) -> list[Row]:
                 }
             )
     return rows
+
+
+def _meaning(answer: Resolution | None) -> str:
+    if answer is None or not answer.accepted:
+        return ""
+    return answer.nct_id or (str(answer.awaited) if answer.awaited else "")
 
 
 def documents(library: Library) -> list[Row]:

@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Literal, Self
 
 from ldn_lit.export.keys import citation_key
-from ldn_lit.library.citations import Citations, HeldDocument
+from ldn_lit.library.citations import HeldDocument
+from ldn_lit.library.decisions import Imported, Preference
 from ldn_lit.library.doctor import Doctor
 from ldn_lit.library.holdings import Holdings, KnownPaper, Tally
 from ldn_lit.library.ledger import Ledger
@@ -30,12 +31,14 @@ from ldn_lit.library.trials import Trials, TrialVersion
 __all__ = [
     "Batch",
     "HeldDocument",
+    "Imported",
     "KeyFor",
     "KnownPaper",
     "Library",
     "Mark",
     "MarkKind",
     "PayloadKind",
+    "Preference",
     "Reparsed",
     "Tally",
     "TrialLink",
@@ -51,7 +54,6 @@ class Library(
     Trials,
     Links,
     Starter,
-    Citations,
     Resolutions,
     Ledger,
     Outbox,

@@ -9,19 +9,20 @@ from typing import Any
 
 from ldn_lit.library.codec import decode_all, encode, storable, strings
 from ldn_lit.library.connection import Connection
+from ldn_lit.library.decision_rows import place_decisions
 from ldn_lit.library.shelf import Shelf, listed
 from ldn_lit.records import Citation, Document, Mention
 
 TEXT = (
     *("kind", "text", "context", "year_suffix", "title", "journal", "volume", "issue", "pages"),
     *("doi", "pmid", "pmcid", "nct_id", "eudract", "url", "key", "refers_to", "hint", "note"),
+    "source",
 )
 NUMBERS = ("line", "start", "end", "year", "number")
 SWITCHES = ("et_al", "epub_ahead")
 
 FOUND = """
 SELECT d.path, c.* FROM citations c JOIN documents d ON d.id = c.document_id
-WHERE c.vanished IS NULL
 """
 
 
@@ -41,37 +42,43 @@ class Citations(Shelf):
     def store_document(self, document: Document, citations: Sequence[Citation], now: str) -> None:
         """Store what a document cites now, in its order.
 
-        Citations whose id is unchanged keep their resolution. Those that vanished go; but one that
-        a person decided on is kept out of sight, and is back when the text is.
+        Citations whose id is unchanged keep their resolution, those that vanished go. People's
+        decisions stay: they follow their citation through the edited text, or wait for it.
         """
         with self._sql.transaction():
+            known = self._sql.row("SELECT id FROM documents WHERE path = ?", (document.path,))
+            before = self._decided_among(document.path)
             document_id = _put_document(self._sql, document, now)
-            present = listed(citation.id for citation in citations)
-            gone = (
-                "document_id = ? AND citation_id NOT IN (SELECT value FROM json_each(?))"
-                " AND id {} (SELECT citation FROM resolutions WHERE decided_by = 'person')"
-            )
             self._sql.execute(
-                f"DELETE FROM citations WHERE {gone.format('NOT IN')}", (document_id, *present)
-            )
-            self._sql.execute(
-                f"UPDATE citations SET vanished = coalesce(vanished, ?) WHERE {gone.format('IN')}",
-                (now, document_id, *present),
+                "DELETE FROM citations WHERE document_id = ?"
+                " AND citation_id NOT IN (SELECT value FROM json_each(?))",
+                (document_id, *listed(citation.id for citation in citations)),
             )
             _put_citations(self._sql, document_id, citations)
+            place_decisions(
+                self._sql, document, document_id, before, citations, first_time=known is None
+            )
+
+    def _decided_among(self, path: str) -> list[Citation]:
+        "A document's citations as last read, where people decided about any of them."
+        decided = self._sql.row(
+            "SELECT 1 FROM decisions x JOIN documents d ON d.id = x.document_id WHERE d.path = ?",
+            (path,),
+        )
+        return [one for _, one in self.citations(path)] if decided else []
 
     def documents(self) -> tuple[HeldDocument, ...]:
         found = self._sql.rows(
             "SELECT d.path, d.name, d.sha256, d.first_read, d.last_read,"
             " (SELECT count(*) FROM citations c"
-            "  WHERE c.document_id = d.id AND c.vanished IS NULL) AS citations"
+            "  WHERE c.document_id = d.id) AS citations"
             " FROM documents d ORDER BY d.path"
         )
         return tuple(HeldDocument(**dict(row)) for row in found)
 
     def citations(self, path: str | None = None) -> tuple[tuple[str, Citation], ...]:
         "(document's path, citation) of one document or of all, in the text's order."
-        condition = "" if path is None else " AND d.path = ?"
+        condition = "" if path is None else "WHERE d.path = ?"
         found = self._sql.rows(
             f"{FOUND}{condition} ORDER BY d.path, c.position", () if path is None else (path,)
         )
@@ -80,7 +87,7 @@ class Citations(Shelf):
     def citing(self, article_ids: Iterable[int]) -> tuple[tuple[str, Citation], ...]:
         "(document's path, citation) of those accepted as meaning one of these articles."
         found = self._sql.rows(
-            f"{FOUND} AND c.id IN (SELECT citation FROM resolutions"
+            f"{FOUND}WHERE c.id IN (SELECT citation FROM outcomes"
             " WHERE verdict IN ('exact', 'strong')"
             " AND article_id IN (SELECT value FROM json_each(?))) ORDER BY d.path, c.position",
             listed(article_ids),
@@ -102,7 +109,7 @@ def _put_citations(sql: Connection, document_id: int, citations: Sequence[Citati
     if not citations:
         return
     rows = [
-        {"document_id": document_id, "position": position, "vanished": None} | _columns(citation)
+        {"document_id": document_id, "position": position} | _columns(citation)
         for position, citation in enumerate(citations)
     ]
     names = ", ".join(f'"{name}"' for name in rows[0])

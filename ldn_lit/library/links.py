@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ldn_lit.library.codec import storable
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.shelf import Shelf, listed
 from ldn_lit.records import Trial
@@ -56,7 +57,7 @@ def replace_references(sql: Connection, trials: Iterable[Trial]) -> None:
         (*listed(trial.nct_id for trial in trials), *OWN_EVIDENCE),
     )
     named = {
-        (reference.pmid, trial.nct_id, reference.kind or "reference"): None
+        (storable(reference.pmid), trial.nct_id, reference.kind or "reference"): None
         for trial in trials
         for reference in trial.references
         if reference.pmid

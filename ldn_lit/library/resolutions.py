@@ -8,58 +8,72 @@ from collections.abc import Iterable, Sequence
 
 from ldn_lit.library.codec import decode, decode_all, encode, storable
 from ldn_lit.library.connection import Connection
-from ldn_lit.library.shelf import Shelf, listed
-from ldn_lit.records import Article, Match, Penalty, Resolution
+from ldn_lit.library.decisions import Decisions
+from ldn_lit.library.shelf import listed
+from ldn_lit.records import Article, Match, Meaning, Penalty, Resolution
 
 OF_DOCUMENT = """
 FROM citations c JOIN documents d ON d.id = c.document_id WHERE d.path = ?
 """
 
 
-class Resolutions(Shelf):
+class Resolutions(Decisions):
     def store_resolutions(self, path: str, resolutions: Sequence[Resolution], now: str) -> None:
-        """Store what a document's citations mean. A person's decision yields to no rule."""
+        "Store what a document's citations mean by rule; what a person decided, as a decision."
         with self._sql.transaction():
             rows = {
-                row["citation_id"]: row
-                for row in self._sql.rows(
-                    "SELECT c.citation_id, c.id, (SELECT decided_by FROM resolutions r"
-                    f" WHERE r.citation = c.id) AS decided_by {OF_DOCUMENT}",
-                    (path,),
-                )
+                row["citation_id"]: row["id"]
+                for row in self._sql.rows(f"SELECT c.citation_id, c.id {OF_DOCUMENT}", (path,))
             }
             for resolution in resolutions:
                 if resolution.citation_id not in rows:
                     raise ValueError(f"{path} has no citation {resolution.citation_id}")
-                row = rows[resolution.citation_id]
-                if row["decided_by"] == "person" and resolution.decided_by == "rule":
-                    continue
-                _put(self._sql, row["id"], resolution, now)
+                if resolution.decided_by == "person":
+                    meaning = _meaning(self._sql, resolution)
+                    self.decide(path, resolution.citation_id, meaning, now=now)
+                else:
+                    _put(self._sql, rows[resolution.citation_id], resolution, now)
 
     def resolutions(
         self, path: str, citation_ids: Iterable[str] | None = None
     ) -> dict[str, Resolution]:
-        "Citation id -> resolution, of these citations of the document or of all of them."
-        chosen = (
-            ""
-            if citation_ids is None
-            else (" AND c.citation_id IN (SELECT value FROM json_each(?))")
+        """Citation id -> resolution, of these citations of the document or of all of them.
+
+        A person's decision stands before the rule's, also for what points to the list entry it
+        was made for.
+        """
+        scope, asked = _scope(path, citation_ids)
+        found = self._sql.rows(
+            f"SELECT * FROM outcomes WHERE citation IN {scope} ORDER BY position", asked
         )
-        asked = (path,) if citation_ids is None else (path, *listed(citation_ids))
-        scope = f"(SELECT c.id {OF_DOCUMENT} AND c.vanished IS NULL {chosen})"
-        weighed: dict[int, list[Match]] = defaultdict(list)
-        for row in self._sql.rows(
-            f"SELECT * FROM candidates WHERE citation IN {scope} ORDER BY citation, rank", asked
-        ):
-            weighed[row["citation"]].append(_match(row))
+        weighed = self._candidates(scope, asked)
+        return {
+            row["citation_id"]: _person_said(row)
+            if row["decided_by"] == "person"
+            else _resolution(row, tuple(weighed[row["citation"]]))
+            for row in found
+        }
+
+    def ruled(self, path: str, citation_ids: Iterable[str] | None = None) -> dict[str, Resolution]:
+        "What the rule says, whatever a person has decided."
+        scope, asked = _scope(path, citation_ids)
         found = self._sql.rows(
             "SELECT c.citation_id, r.* FROM resolutions r JOIN citations c ON c.id = r.citation"
             f" WHERE r.citation IN {scope} ORDER BY c.position",
             asked,
         )
+        weighed = self._candidates(scope, asked)
         return {
             row["citation_id"]: _resolution(row, tuple(weighed[row["citation"]])) for row in found
         }
+
+    def _candidates(self, scope: str, asked: Sequence[str]) -> dict[int, list[Match]]:
+        weighed: dict[int, list[Match]] = defaultdict(list)
+        for row in self._sql.rows(
+            f"SELECT * FROM candidates WHERE citation IN {scope} ORDER BY citation, rank", asked
+        ):
+            weighed[row["citation"]].append(_match(row))
+        return weighed
 
     def citation_counts(self) -> tuple[int, int]:
         """(accepted, open) over all documents.
@@ -68,11 +82,28 @@ class Resolutions(Shelf):
         reference-list entry and has no resolution of its own.
         """
         accepted = self._sql.value(
-            "SELECT count(*) FROM resolutions r JOIN citations c ON c.id = r.citation"
-            " WHERE c.vanished IS NULL AND r.verdict IN ('exact', 'strong')"
+            "SELECT count(*) FROM outcomes WHERE verdict IN ('exact', 'strong')"
         )
         still_open = self._sql.value("SELECT count(*) FROM unresolved_citations")
         return int(accepted), int(still_open)
+
+
+def _scope(path: str, citation_ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    "A subquery of the citations' rows, and its parameters."
+    if citation_ids is None:
+        return f"(SELECT c.id {OF_DOCUMENT})", (path,)
+    chosen = "AND c.citation_id IN (SELECT value FROM json_each(?))"
+    return f"(SELECT c.id {OF_DOCUMENT} {chosen})", (path, *listed(citation_ids))
+
+
+def _meaning(sql: Connection, resolution: Resolution) -> Meaning:
+    if resolution.nct_id or resolution.article_id is None:
+        return resolution.awaited or Meaning(nct_id=resolution.nct_id)
+    row = sql.rows(
+        "SELECT pmid, coalesce(doi, shared_doi) AS doi FROM articles WHERE id = ?",
+        (resolution.article_id,),
+    )[0]
+    return Meaning(pmid=row["pmid"]) if row["pmid"] else Meaning(doi=row["doi"] or "")
 
 
 def _put(sql: Connection, citation: int, resolution: Resolution, now: str) -> None:
@@ -87,7 +118,6 @@ def _put(sql: Connection, citation: int, resolution: Resolution, now: str) -> No
             "confidence": resolution.confidence,
             "article_id": resolution.article_id,
             "nct_id": resolution.nct_id,
-            "decided_by": resolution.decided_by,
             "decided": now,
             "query": storable(resolution.query),
             "asked": storable(resolution.asked),
@@ -127,6 +157,20 @@ def _match(row: sqlite3.Row) -> Match:
     )
 
 
+def _person_said(row: sqlite3.Row) -> Resolution:
+    held = row["article_id"] is not None or row["nct_id"] or row["verdict"] == "not_in_pubmed"
+    return Resolution(
+        citation_id=row["citation_id"],
+        verdict=row["verdict"],
+        reason=row["reason"],
+        confidence=float(row["confidence"]),
+        article_id=row["article_id"],
+        nct_id=row["nct_id"],
+        decided_by="person",
+        awaited=None if held else Meaning(pmid=row["decided_pmid"], doi=row["decided_doi"]),
+    )
+
+
 def _resolution(row: sqlite3.Row, candidates: tuple[Match, ...]) -> Resolution:
     return Resolution(
         citation_id=row["citation_id"],
@@ -135,7 +179,6 @@ def _resolution(row: sqlite3.Row, candidates: tuple[Match, ...]) -> Resolution:
         confidence=row["confidence"],
         article_id=row["article_id"],
         nct_id=row["nct_id"],
-        decided_by=row["decided_by"],
         candidates=candidates,
         query=row["query"],
         asked=row["asked"],

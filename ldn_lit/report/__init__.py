@@ -6,19 +6,23 @@ from typing import Literal
 
 from ldn_lit.report.contract import json
 from ldn_lit.report.digest import Digest
+from ldn_lit.report.explanation import Explanation, why_json
 from ldn_lit.report.resolved import Holdings, ResolvedDocument, resolve_json, resolve_text
-from ldn_lit.report.why import why_text
+from ldn_lit.report.why import not_looked_up, why_text
 
 Format = Literal["text", "json", "markdown"]
 
 __all__ = [
     "Digest",
+    "Explanation",
     "Format",
     "Holdings",
     "ResolvedDocument",
+    "not_looked_up",
     "render",
     "resolve_json",
     "resolve_text",
+    "why_json",
     "why_text",
 ]
 

@@ -100,7 +100,7 @@ def _identity(
 ) -> dict[str, str | bool | None]:
     "Null where nothing was accepted; the DOI is then the cited one."
     held = holdings.article(resolution)
-    article = held.article if held else Article()
+    article = held.article if held else _awaited(resolution)
     nct_id = resolution.nct_id if resolution.accepted else ""
     return {
         "pmid": article.pmid or None,
@@ -109,6 +109,12 @@ def _identity(
         "citation_key": (held.citation_key if held else nct_id) or None,
         "confirmed": holdings.confirmed(resolution),
     }
+
+
+def _awaited(resolution: Resolution) -> Article:
+    "As much of a record as a person has named."
+    meant = resolution.awaited
+    return Article(pmid=meant.pmid, doi=meant.doi) if meant else Article()
 
 
 def _mention(mention: Mention) -> dict[str, int]:
@@ -163,6 +169,8 @@ def _meaning(resolution: Resolution, holdings: Holdings, room: int) -> str:
     if held is not None or (resolution.accepted and resolution.nct_id):
         label = inert(held.label if held else resolution.nct_id)
         return label if holdings.confirmed(resolution) else f"{label} (unconfirmed)"
+    if resolution.awaited is not None:
+        return f"{inert(str(resolution.awaited))} (unconfirmed)"
     return shortened(inert(resolution.reason), max(room, 10))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ldn_lit.records import HeldArticle, HeldTrial
+from ldn_lit.records import Article, HeldArticle, HeldTrial
 from ldn_lit.report.inert import inert, plain_title
 
 SOURCES = {"pubmed": "PubMed", "clinicaltrials": "ClinicalTrials.gov"}
@@ -77,13 +77,17 @@ def notice(detail: Mapping[str, Any]) -> str:
 
 def byline(held: HeldArticle) -> str:
     "'Smith JP et al., Am J Gastroenterol 2007, PMID 17222320'."
-    article = held.article
+    return byline_of(held.article, held.label)
+
+
+def byline_of(article: Article, label: str = "") -> str:
     first = inert(article.first_author)
     author = f"{first} et al." if len(article.authors) > 1 else first
     journal = inert(article.journal_iso or article.journal or article.book_title)
     year = "" if article.year is None else str(article.year)
     place = " ".join(filter(None, (journal, year)))
-    return ", ".join(filter(None, (author, place, inert(held.label))))
+    pmid, doi = article.pmid and f"PMID {article.pmid}", article.doi and f"doi:{article.doi}"
+    return ", ".join(filter(None, (author, place, inert(label or pmid or doi))))
 
 
 def sort_of_paper(held: HeldArticle) -> str:

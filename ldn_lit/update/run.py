@@ -20,6 +20,7 @@ from ldn_lit.records import (
 from ldn_lit.resolve.stage import resolve_documents
 from ldn_lit.services import PubMed, Registry
 from ldn_lit.update.account import Account
+from ldn_lit.update.decided import fetch_decided
 from ldn_lit.update.integrity import recheck_papers
 from ldn_lit.update.look import looks
 from ldn_lit.update.papers import watch_papers
@@ -98,6 +99,8 @@ def _citations(
     def tell(events: Sequence[Event]) -> None:
         library.add_events(events, order.channels, run)
 
+    if pubmed is not None:
+        fetch_decided(library, pubmed, account, now=now, tell=tell)
     resolved = resolve_documents(
         order.documents,
         library=library,

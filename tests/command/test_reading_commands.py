@@ -15,7 +15,8 @@ from tests.standin.server import Standin
 from .running import Command
 
 COMMANDS = (
-    "init", "update", "report", "resolve", "why", "pin", "reject", "list", "find", "show",
+    "init", "update", "report", "resolve", "review", "why", "pin", "reject", "unpin",
+    "decisions", "decisions list", "decisions export", "decisions import", "list", "find", "show",
     "export", "searches", "searches list", "searches show", "searches check", "status", "log",
     "doctor", "backup", "reparse",
 )  # fmt: skip
@@ -86,6 +87,9 @@ def test_a_mistyped_command_is_met_with_the_nearest(ldn_lit: Command) -> None:
         ("log",),
         ("doctor",),
         ("why", "x"),
+        ("review",),
+        ("decisions", "list"),
+        ("decisions", "export"),
         ("backup", "copy.db"),
     ],
     ids=" ".join,

@@ -90,11 +90,14 @@ def test_a_second_look_asks_nothing_new(followed: Command, standin: Standin, not
 def test_why_shows_what_was_compared_the_runner_up_and_the_question(followed: Command) -> None:
     done = followed("why", "Younger et al., 2013")
     assert done.code == 0
-    for word in ("cited", "verdict    strong", "because", "record", "candidate", "cost"):
+    for word in ("cited", "verdict   strong", "because", "record", "compared", "cost"):
         assert word in done.out
     assert "PMID 23359310" in done.out
-    assert "runner-up" in done.out
-    assert "query" in done.out
+    assert "\nsecond    " in done.out
+    assert "asked     20" in done.out
+    assert "ESearch" in done.out
+    assert len(done.out.splitlines()) <= 24
+    assert all(len(line) <= 80 for line in done.out.splitlines())
 
 
 def test_why_knows_an_id_and_says_so_when_there_is_none(followed: Command) -> None:
@@ -131,9 +134,9 @@ def test_a_pin_fetches_what_is_not_held_and_refuses_what_does_not_exist(online: 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("pin", "Younger", "abc"), "a PMID is digits only"),
-        (("pin", "e", "17222320"), "use an id:"),
-        (("reject", "e"), "use an id:"),
+        (("pin", "Younger", "abc"), "is not a PMID (digits only), an NCT id or a DOI"),
+        (("pin", "e", "17222320"), "use an id, or --document: "),
+        (("reject", "e"), "use an id, or --document: "),
         (("reject", "Nobody 1850"), "no citation has the id or the words"),
     ],
     ids=str,

@@ -51,30 +51,9 @@ def test_a_new_resolution_replaces_the_old_with_its_candidates(library: Library)
     assert library._sql.rows("SELECT * FROM candidates") == []
 
 
-@pytest.mark.parametrize(
-    ("first", "then", "stands"),
-    [
-        ("rule", "rule", "then"),
-        ("rule", "person", "then"),
-        ("person", "person", "then"),
-        ("person", "rule", "first"),
-    ],
-)
-def test_a_persons_decision_yields_to_no_rule(
-    library: Library, first: Any, then: Any, stands: str
-) -> None:
-    library.store_document(document(), [citation("a")], NOW)
-    for who, reason in ((first, "first"), (then, "then")):
-        found = resolved("a", decided_by=who, reason=reason)
-        library.store_resolutions("review.md", [found], NOW)
-    assert library.resolutions("review.md")["a"].reason == stands
-
-
 def test_an_edited_document_keeps_what_is_unchanged(library: Library) -> None:
     library.store_document(document(), [citation("a"), citation("b"), citation("c")], NOW)
-    library.store_resolutions(
-        "review.md", [resolved("a"), resolved("b"), resolved("c", decided_by="person")], NOW
-    )
+    library.store_resolutions("review.md", [resolved("a"), resolved("b"), resolved("c")], NOW)
     moved = replace(citation("b"), line=9, start=90, end=99)
     library.store_document(document(text="edited"), [citation("d"), moved], LATER)
     assert library.citations("review.md") == (("review.md", citation("d")), ("review.md", moved))
@@ -90,7 +69,7 @@ def test_an_edited_document_keeps_what_is_unchanged(library: Library) -> None:
         ),
     )
     library.store_document(document(), [citation("a"), citation("c")], LATER)
-    assert library.resolutions("review.md") == {"c": resolved("c", decided_by="person")}
+    assert library.resolutions("review.md") == {}, "what is read anew is looked up anew"
 
 
 def test_the_same_citation_id_in_two_documents_is_two_citations(library: Library) -> None:

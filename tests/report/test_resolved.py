@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from report_samples import SMITH, TRIAL, YOUNGER
 
-from ldn_lit.records import Citation, Document, Match, Mention, Penalty, Resolution
-from ldn_lit.report import Holdings, ResolvedDocument, resolve_json, resolve_text, why_text
+from ldn_lit.records import Citation, Document, Match, Meaning, Mention, Penalty, Resolution
+from ldn_lit.report import Holdings, ResolvedDocument, resolve_json, resolve_text
 
 CITED = Citation(
     id="c1",
@@ -192,53 +192,18 @@ def test_one_line_per_citation_in_80_columns() -> None:
     )
 
 
+def test_a_record_that_a_person_named_and_nobody_has_seen_is_named_unconfirmed() -> None:
+    word = Resolution(
+        citation_id="c1",
+        verdict="exact",
+        reason="decided by a person",
+        decided_by="person",
+        awaited=Meaning(pmid="70000905"),
+    )
+    assert "PMID 70000905 (unconfirmed)\n" in resolve_text([resolved((CITED, word))], HOLDINGS)
+    shown = told(CITED, word)
+    assert (shown["pmid"], shown["confirmed"], shown["citation_key"]) == ("70000905", False, None)
+
+
 def test_a_document_that_cites_nothing_has_a_heading() -> None:
     assert resolve_text([resolved()], HOLDINGS) == "notes/a.txt: 0 of 0 citations resolved\n"
-
-
-def test_why_fits_one_screen() -> None:
-    assert why_text(CITED, STRONG, SMITH) == (
-        "cited      line 12: (Smith 2007)\n"
-        "verdict    strong (accepted by rule, confidence 0.93)\n"
-        "because    author and year agree\n"
-        "record     Low-dose naltrexone therapy improves active Crohn's disease. Smith JP\n"
-        "           et al., Am J Gastroenterol 2007, PMID 17222320\n"
-        "\n"
-        "candidate  PMID 17222320, Low-dose naltrexone therapy improves active Crohn's\n"
-        "           disease., Smith JP, 2007, distance 0.025 over 4 of evidence\n"
-        "  field         cited                        found                          cost\n"
-        "  author        Smith                        Smith JP                       0.00\n"
-        "  year          2006                         2007                           0.10\n"
-        "\n"
-        "runner-up  PMID 23359310, Low-dose naltrexone for the treatment of\n"
-        "           fibromyalgia:..., Younger J, 2013, distance 1.000 over 3 of evidence,\n"
-        "           +0.975 from the candidate\n"
-        "  field         cited                        found                          cost\n"
-        "  author        Smith                        Younger J                      3.00\n"
-        "\n"
-        "query      Smith[au] AND 2007[dp]\n"
-        "asked      2026-11-22 08:00 UTC\n"
-    )
-
-
-def test_why_says_who_decided_and_what_is_not_confirmed() -> None:
-    pinned = replace(STRONG, decided_by="person", candidates=(), query="", asked="")
-    shown = why_text(CITED, pinned, YOUNGER)
-    assert "strong (accepted by a person, confidence 0.93)" in shown
-    assert "(not confirmed by PubMed yet)" in " ".join(shown.split())
-    assert "query" not in shown
-
-
-def test_why_an_open_citation_stays_open() -> None:
-    shown = why_text(LONG, replace(OPEN, reason=""), None)
-    assert "not_found (not accepted by rule" in shown
-    assert (
-        why_text(replace(LONG, note="names nobody"), replace(OPEN, reason="")).count("names nobody")
-        == 1
-    )
-    assert "record" not in shown
-
-
-def test_why_puts_the_accepted_candidate_first() -> None:
-    shown = why_text(CITED, replace(STRONG, candidates=(OTHER, MATCH)), SMITH)
-    assert shown.index("candidate  PMID 17222320") < shown.index("runner-up  PMID 23359310")

@@ -1,3 +1,31 @@
+CREATE VIEW outcomes AS
+  -- What each citation means: as a person decided of it or of the list entry it points to, else by
+  -- rule. A decision on a record that the library does not hold yet has no article_id.
+  SELECT c.id AS citation, c.document_id, c.citation_id, c.position,
+         CASE WHEN w.id IS NULL THEN r.verdict
+              WHEN w.pmid || w.nct_id || w.doi = '' THEN 'not_in_pubmed' ELSE 'exact' END AS verdict,
+         CASE WHEN w.id IS NULL THEN r.reason ELSE 'decided by a person' END AS reason,
+         CASE WHEN w.id IS NULL THEN r.confidence
+              ELSE w.pmid || w.nct_id || w.doi <> '' END AS confidence,
+         CASE WHEN w.id IS NULL THEN r.article_id
+              ELSE coalesce((SELECT a.id FROM articles a WHERE a.pmid = nullif(w.pmid, '')),
+                            (SELECT a.id FROM articles a WHERE a.doi = nullif(w.doi, '')))
+              END AS article_id,
+         coalesce(w.nct_id, r.nct_id) AS nct_id,
+         CASE WHEN w.id IS NULL THEN 'rule' ELSE 'person' END AS decided_by,
+         coalesce(w.decided, r.decided) AS decided,
+         w.id AS decision, w.pmid AS decided_pmid, w.doi AS decided_doi,
+         CASE WHEN w.id IS NULL THEN r.query ELSE '' END AS query,
+         CASE WHEN w.id IS NULL THEN r.asked ELSE '' END AS asked
+  FROM citations c
+  LEFT JOIN resolutions r ON r.citation = c.id
+  LEFT JOIN decisions w ON w.id = coalesce(
+    (SELECT o.id FROM decisions o
+     WHERE o.document_id = c.document_id AND o.citation_id = c.citation_id AND o.placed = 1),
+    (SELECT e.id FROM decisions e WHERE c.refers_to <> ''
+     AND e.document_id = c.document_id AND e.citation_id = c.refers_to AND e.placed = 1))
+  WHERE r.citation IS NOT NULL OR w.id IS NOT NULL;
+
 CREATE VIEW new_items AS
   -- Papers and trials that were news and that nobody has marked yet, newest first.
   SELECT e.id AS event_id, e.kind, e.pmid, e.nct_id, e.title, e.searches, e.occurred,
@@ -21,9 +49,8 @@ CREATE VIEW unresolved_citations AS
          (SELECT count(*) FROM candidates x WHERE x.citation = c.id) AS candidates
   FROM citations c
   JOIN documents d ON d.id = c.document_id
-  LEFT JOIN resolutions r ON r.citation = c.id
-  WHERE c.vanished IS NULL
-    AND (r.verdict IS NULL OR r.verdict NOT IN ('exact', 'strong', 'not_in_pubmed'))
+  LEFT JOIN outcomes r ON r.citation = c.id
+  WHERE (r.verdict IS NULL OR r.verdict NOT IN ('exact', 'strong', 'not_in_pubmed'))
     AND NOT (r.verdict IS NULL AND c.refers_to <> '')
   ORDER BY d.path, c.position;
 
@@ -32,12 +59,12 @@ CREATE VIEW retracted_citations AS
   SELECT d.path, c.line, c.citation_id, c.text, a.pmid, a.title, k.key AS citation_key,
          (SELECT group_concat(nullif(l.pmid, ''), ', ') FROM article_links l
           WHERE l.article_id = a.id AND l.kind = 'RetractionIn') AS notices
-  FROM resolutions r
+  FROM outcomes r
   JOIN citations c ON c.id = r.citation
   JOIN documents d ON d.id = c.document_id
   JOIN articles a ON a.id = r.article_id
   LEFT JOIN citation_keys k ON k.article_id = a.id AND k.current = 1
-  WHERE a.retracted = 1 AND c.vanished IS NULL AND r.verdict IN ('exact', 'strong')
+  WHERE a.retracted = 1 AND r.verdict IN ('exact', 'strong')
   ORDER BY d.path, c.position;
 
 CREATE VIEW trial_changes AS
