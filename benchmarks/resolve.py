@@ -38,6 +38,12 @@ TEXTS: dict[str, Callable[[], str]] = {
     "100,000 (": lambda: "(" * 100_000,
     "100,000 ( with a word each": lambda: "(word " * 100_000,
     "100,000 [1-": lambda: "[1-" * 100_000,
+    "100,000 names joined by and": lambda: "Aa and " * 100_000,
+    "100,000 names with a year": lambda: "Smith 2013 " * 100_000,
+    "100,000 table cells": lambda: "Aa | 2013 | " * 50_000,
+    "100,000 beginnings of a DOI": lambda: "10.1000/" * 100_000,
+    "100,000 raised digits": lambda: "³" * 100_000,
+    "1 MB without a space": lambda: "Smith2013(" * 100_000,
 }
 
 

@@ -1,4 +1,4 @@
-"""python -m tests.standin --port 0 --corpus small|starter|shared|many: serves until interrupted."""
+"""python -m tests.standin --port 0 --corpus NAME: serves until interrupted."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import signal
 import sys
 import threading
 
-from .corpora import SHARED, shared_corpus, small_corpus, starter_corpus
+from .corpora import SHARED, noisy_corpus, shared_corpus, small_corpus, starter_corpus
 from .corpus import Corpus, add_many
 from .server import KEY, Standin
+
+CORPORA = ("small", "starter", "shared", "noisy", "many")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.standin", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
-    parser.add_argument("--corpus", choices=("small", "starter", "shared", "many"), default="small")
+    parser.add_argument("--corpus", choices=CORPORA, default="small")
     parser.add_argument("--rate", action="store_true", help="enforce NCBI's request limit")
     given = parser.parse_args()
-    if given.corpus == "shared" and not SHARED.is_dir():
+    if given.corpus in ("shared", "noisy") and not SHARED.is_dir():
         parser.error("there is no shared/ folder beside the checkout; take --corpus small")
     server = Standin(_corpus(given.corpus), enforce_rate=given.rate, port=given.port).start()
     ended = threading.Event()
@@ -35,6 +37,8 @@ def main() -> int:
 def _corpus(name: str) -> Corpus:
     if name == "shared":
         return shared_corpus()
+    if name == "noisy":
+        return noisy_corpus()
     if name == "starter":
         return starter_corpus()
     corpus = small_corpus()

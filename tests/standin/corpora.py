@@ -1,4 +1,5 @@
-"""Ready corpora: small (needs nothing), shared (the project's real and gold records), many."""
+"""Ready corpora: small and starter (need nothing), shared (the project's real and gold records),
+noisy (shared among thousands of rivals)."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from .article_changes import write
 from .article_writer import article_xml
 from .corpus import Corpus
 from .facts import HEADINGS_BY_TITLE, LOOKALIKES, SMALL_ARTICLES, SMALL_TRIALS, TOPICS
+from .recombined import add_recombined
 from .study_fields import STATUSES
 from .trial_writer import Study, trial_json
 
@@ -124,6 +126,13 @@ def shared_corpus(shared: Path = SHARED) -> Corpus:
         corpus.add(raw)
     for study in (*trial_records(shared), *recorded_studies(shared)):
         corpus.add_trial(study)
+    return corpus
+
+
+def noisy_corpus(shared: Path = SHARED) -> Corpus:
+    "The shared corpus and six rivals of each of its articles: over 7,000 records."
+    corpus = shared_corpus(shared)
+    add_recombined(corpus)
     return corpus
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from .corpora import SHARED, shared_corpus, small_corpus
 from .corpus import Corpus
+from .recombined import add_recombined
 from .server import Standin
 
 
@@ -20,6 +21,14 @@ def _shared() -> Corpus:
 def fresh_shared_corpus() -> Corpus:
     "A copy a test may change; the reading is done once."
     return _shared().copy()
+
+
+@cache
+def all_of_noisy_corpus() -> Corpus:
+    "One for all: who changes it puts it back."
+    corpus = fresh_shared_corpus()
+    add_recombined(corpus)
+    return corpus
 
 
 @pytest.fixture
