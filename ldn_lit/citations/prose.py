@@ -12,6 +12,7 @@ from ldn_lit.citations.layout import Span
 from ldn_lit.citations.names import is_common_word
 from ldn_lit.citations.persons import Persons
 from ldn_lit.citations.sentences import Sentence, Sentences
+from ldn_lit.citations.spoken_authors import authors_spoken_of
 from ldn_lit.citations.spoken_journals import SpokenJournals
 from ldn_lit.records import Citation
 
@@ -25,10 +26,19 @@ _PUBLISHED_YEAR = (
         r"(?:[\w-]+\s){0,4}(?:study|trial|paper|report|review|survey|case|article|meta-analysis)"
     ),
 )
-_OPENING_YEAR = re.compile(r"\s*[Ii]n\s(?P<year>(?:19|20)\d\d)\b")
+_OPENING_YEAR = re.compile(r"\s*(?:[Ii]n|[Aa]s\searly\sas)\s(?P<year>(?:19|20)\d\d)\b")
 _TEAM = re.compile(
     rf"\b(?P<name>{_CAP}),?\s(?:et\sal\b|and\s(?:his\s|her\s|their\s)?(?:colleagues|co-?workers|team)\b)"
 )
+_STUDY_OF_YEAR = re.compile(
+    r"\b(?:study|trial|paper|article|report|review|survey),?\s(?:of|from|in)\s(?P<year>(?:19|20)\d\d)\b"
+)
+# "In 2013 a trial by Younger": what a person did then is dated, a patient's history is not.
+_OPENING_TRIAL = re.compile(
+    r"\A\s*[Ii]n\s(?P<year>(?:19|20)\d\d),?\s(?:an?|the|another)\s(?:[\w-]+\s){0,4}?"
+    r"(?:study|trial|paper|report|review|survey)\b"
+)
+_AFTER_JOURNAL = re.compile(r"[*_\"”]{0,2},?\s(?:in\s(?:\w{3,9}\s)?|\()?(?P<year>(?:19|20)\d\d)\b")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\bunder\s?way\b|\bongoing\b|\brecruiting\b|\b(?:is|are)\s(?:currently\s|now\s)?(?:conducting|running|testing|studying)\b",
@@ -120,24 +130,29 @@ def _cite(
         context=" ".join(text[sentence.start : sentence.end].split()),
         authors=authors,
         et_al=et_al,
-        year=_year(words) or (_year_opening(words) if journal else None),
+        year=_year(words, authors) or _year_of(words, journal),
         journal=journal,
     )
     return replace(citation, note=_note(citation))
 
 
-def _year(words: str) -> int | None:
+def _year(words: str, authors: Sequence[str]) -> int | None:
     "A year of publication; the year in which somebody was treated is not one."
-    for pattern in _PUBLISHED_YEAR:
+    named = (_STUDY_OF_YEAR, *((_OPENING_TRIAL,) if authors else ()))
+    for pattern in (*_PUBLISHED_YEAR, *named):
         match = pattern.search(words)
         if match is not None:
             return int(match["year"])
     return None
 
 
-def _year_opening(words: str) -> int | None:
-    '"In 2009, researchers reported in Pain Medicine".'
-    match = _OPENING_YEAR.match(words)
+def _year_of(words: str, journal: str) -> int | None:
+    '"In 2009, researchers reported in Pain Medicine", "in Pain Medicine in 2009".'
+    if not journal:
+        return None
+    match = _OPENING_YEAR.match(words) or _AFTER_JOURNAL.match(
+        words, words.find(journal) + len(journal)
+    )
     return int(match["year"]) if match else None
 
 
@@ -145,6 +160,9 @@ def _authors(words: str, clause: Span, cue: Cue, persons: Persons) -> tuple[tupl
     team = _TEAM.search(words)
     if team is not None and not is_common_word(team["name"]):
         return (team["name"],), True
+    spoken = authors_spoken_of(words)
+    if spoken.authors:
+        return spoken.authors, spoken.et_al
     if cue.kind not in {"published", "report", "anecdote"}:
         return (), False
     named = persons.within(clause.start, clause.end)

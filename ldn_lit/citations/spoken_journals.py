@@ -19,7 +19,7 @@ _PUBLISHED = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|papers?|articles?|reports?|reported|reviews?|letters?|series"
-    rf"|wrote|described)\b,?\s(?:[\w’'-]+\s){{0,5}}?in\s{_NAME}"
+    rf"|wrote|described|account)\b,?\s(?:[\w’'-]+\s){{0,5}}?in\s{_NAME}"
 )
 _LANGUAGES = frozenset("english german french italian spanish japanese chinese".split())
 _OF_JOURNALS = re.compile(
