@@ -142,7 +142,8 @@ def _floor(citation: Citation, best: Match, topic: Topic, candidates: int) -> fl
         return weights.SUPPORT_FLOOR_RARE if rare else weights.SUPPORT_FLOOR
     if names or (citation.journal and not cost(best, "journal")):
         return weights.SUPPORT_FLOOR_TWO
-    return weights.SUPPORT_FLOOR_ANY + weights.SUPPORT_PER_DOUBLING * log2(candidates)
+    least = weights.SUPPORT_FLOOR_ANY + weights.SUPPORT_PER_DOUBLING * log2(candidates)
+    return max(least, weights.SUPPORT_SHARE * context.worth(context.told(citation)))
 
 
 def _unsaid(citation: Citation, article: Article, topic: Topic) -> tuple[bool, int]:

@@ -57,6 +57,8 @@ SUPPORT_FLOOR = 0.7
 SUPPORT_FLOOR_ANY = 0.9
 #: ... so much more for each doubling of the papers of that name and year, ...
 SUPPORT_PER_DOUBLING = 0.1
+#: ... this part of what the text says, of which a stray word is the less the longer it is, ...
+SUPPORT_SHARE = 0.2
 #: ... and less where a second author agrees too.
 SUPPORT_FLOOR_TWO = 0.45
 #: On a known topic the only paper that two names and the year fit needs no words, the only one of

@@ -156,8 +156,11 @@ def _table(resolved: ResolvedDocument, holdings: Holdings, width: int) -> Iterat
     resolutions = [_resolution(resolved, citation) for citation in resolved.citations]
     accepted = sum(resolution.accepted for resolution in resolutions)
     total = counted(len(resolutions), "citation")
-    still_open = f", {len(resolutions) - accepted} open" if accepted < len(resolutions) else ""
-    yield f"{inert(resolved.document.path)}: {accepted} of {total} resolved{still_open}"
+    elsewhere = sum(resolution.verdict == "not_in_pubmed" for resolution in resolutions)
+    still_open = len(resolutions) - accepted - elsewhere
+    rest = f", {elsewhere} not in PubMed" if elsewhere else ""
+    rest += f", {still_open} open" if still_open else ""
+    yield f"{inert(resolved.document.path)}: {accepted} of {total} resolved{rest}"
     for citation, resolution in zip(resolved.citations, resolutions, strict=True):
         text = shortened(plain_title(citation.text), _TEXT)
         row = f"{citation.line:>{_LINE}}  {text:<{_TEXT}}  {resolution.verdict:<{_VERDICT}}  "

@@ -142,7 +142,7 @@ def _candidates(told: Explanation, weighed: Resolution, width: int) -> Iterator[
         far = f"distance {second.distance:.3f}" if alike else _distance(second)
         yield from _labelled("second", f"{_identity(second)}, {far}, {gap}", width)
         yield from _labelled("", _differences(first, second), width)
-    rest = [inert(_label(match)) for match in others[1:]]
+    rest = [inert(_label(match)) or "one without a PMID" for match in others[1:]]
     yield from _labelled("and", ", ".join(rest), width)
 
 

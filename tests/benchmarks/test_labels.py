@@ -65,7 +65,7 @@ def test_the_tuning_part_has_its_share_of_everything() -> None:
 def test_a_floor_is_set(part: Part) -> None:
     floor = read_floor(part)
     assert floor.precision >= 0.995
-    assert floor.recall >= 0.95
+    assert floor.recall >= 0.89
 
 
 # --- mistakes in labels -----------------------------------------------------

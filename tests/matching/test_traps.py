@@ -397,3 +397,9 @@ def test_a_few_words_beside_a_pmid_are_no_title() -> None:
     assert chosen(judge(few, [HELD])) == HELD.pmid
     other = replace(few, title="Hepatic steatosis in twins after bariatric surgery")
     assert judge(other, [HELD]).verdict == "conflict"
+
+
+def test_a_stray_word_in_a_long_text_does_not_name_a_paper() -> None:
+    stray = "fibromyalgia, hepatic steatosis, bariatric surgery, Swedish twins, glacial calving"
+    assert chosen(judge(mention("Younger", 2009, stray), [PAIN_MED])) is None
+    assert chosen(judge(mention("Younger", 2009, stray[:40]), [PAIN_MED])) == PAIN_MED.pmid

@@ -207,3 +207,12 @@ def test_a_record_that_a_person_named_and_nobody_has_seen_is_named_unconfirmed()
 
 def test_a_document_that_cites_nothing_has_a_heading() -> None:
     assert resolve_text([resolved()], HOLDINGS) == "notes/a.txt: 0 of 0 citations resolved\n"
+
+
+def test_what_pubmed_does_not_hold_is_not_counted_as_open() -> None:
+    cited = Citation(id="c1", kind="reference", text="A book.", line=1, start=0, end=7)
+    answer = Resolution(citation_id="c1", verdict="not_in_pubmed", reason="a book")
+    document = Document(path="notes/a.txt", name="a.txt", text="A book.", sha256="")
+    shown = ResolvedDocument(document=document, citations=(cited,), resolutions={"c1": answer})
+    first = resolve_text([shown], HOLDINGS).splitlines()[0]
+    assert first == "notes/a.txt: 0 of 1 citation resolved, 1 not in PubMed"
