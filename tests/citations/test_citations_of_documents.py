@@ -167,8 +167,8 @@ def test_the_time_grows_with_the_length_and_no_faster(piece: str, ending: str) -
         return time.process_time() - started
 
     # Ten times the text: a quadratic step would take a hundred times as long.
-    short = max(min(seconds(10_000) for _ in range(3)), 0.002)
-    assert seconds(100_000) < 40 * short
+    short = max(min(seconds(10_000) for _ in range(3)), 0.005)
+    assert any(seconds(100_000) < 40 * short for _ in range(3))
 
 
 DOCUMENTS = [
