@@ -168,7 +168,8 @@ def test_the_time_grows_with_the_length_and_no_faster(piece: str, ending: str) -
 
     # Ten times the text: a quadratic step would take a hundred times as long.
     short = max(min(seconds(10_000) for _ in range(3)), 0.005)
-    assert any(seconds(100_000) < 40 * short for _ in range(3))
+    # A second of CPU for 100 kB is no sign of it either.
+    assert any(seconds(100_000) < max(40 * short, 1.5) for _ in range(3))
 
 
 DOCUMENTS = [
