@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ldn_lit.records import Citation
 
-_GAP = re.compile(r"[\])\s,;:.(<-]{0,5}")
+_GAP = re.compile(r"[\[\])\s,;:.(<-]{0,5}")
 
 
 def attach_identifiers(

@@ -40,6 +40,11 @@ _OWN_STUDY = re.compile(
         |experiments?|cohort|publication)\b""",
     re.VERBOSE,
 )
+_IDENTIFIED = re.compile(
+    r"\s?[,;]?\s?[(\[<]?\s?(?:PMC?ID\b|PMID:?\d|PMC\d|doi\b|10\.\d{4,9}/"
+    r"|https?://\S{0,40}(?:pubmed|/pmc|doi\.org))",
+    re.IGNORECASE,
+)
 _MORE_YEARS = re.compile(r"(?:\s?(?:[,/;&]|and)\s?(?:19|20)\d\d[a-z]?)*(?:[⁰¹²³⁴-⁹]+,?)*")
 _OPENS_A_LINE = re.compile(r"\s?(?:[:(]|[–—-]\s)|\s?(?:\Z|[\r\n])")
 _REACH = 400
@@ -162,7 +167,8 @@ def _bare(text: str, block: Block, names: CitedNames, year: Year, known: KnownNa
         return False
     if text[year.end : year.end + 1] == ")":
         return True
-    if _REPORTS.match(text, _past_years(text, block, year), block.end) is not None:
+    place = _past_years(text, block, year)
+    if _REPORTS.match(text, place, block.end) or _IDENTIFIED.match(text, place, block.end):
         return True
     before = _word_before(text, block, names)
     if before in _LEADS:
@@ -170,7 +176,6 @@ def _bare(text: str, block: Block, names: CitedNames, year: Year, known: KnownNa
     capitals = _capitals(names)
     if len(capitals) > 1 or known.is_plain_word(capitals[0]):
         return False
-    place = _past_years(text, block, year)
     if names.start == block.start and _OPENS_A_LINE.match(text, place, block.end):
         return True
     if before and before not in _BEFORE_BARE and before[-1] not in '.:;!?)]"”':

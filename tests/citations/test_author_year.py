@@ -382,6 +382,18 @@ def test_an_identifier_behind_it_belongs_to_it(find: Any) -> None:
     assert [(c.kind, c.pmid) for c in citations] == [("author_year", "23359310")]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    ["(PMID 23359310)", ", PMID: 23359310,", "[PMID23359310]",
+     "(https://pubmed.ncbi.nlm.nih.gov/23359310/)"],
+)  # fmt: skip
+def test_an_identifier_tells_that_a_lone_name_before_a_year_is_an_author(
+    find: Any, behind: str
+) -> None:
+    (citation,) = find(f"Do not take Younger 2009 {behind} for it.".replace(" ,", ","))
+    assert (citation.authors, citation.year, citation.pmid) == (("Younger",), 2009, "23359310")
+
+
 def test_a_linked_mention_has_the_link_s_identifier(find: Any) -> None:
     (citation,) = find("Relief [Younger 2009](https://pubmed.ncbi.nlm.nih.gov/19453963/) came.")
     assert (citation.text, citation.pmid) == ("[Younger 2009]", "19453963")
