@@ -115,9 +115,10 @@ def _resolve(
 
 def _asked_of(found: Sequence[Found]) -> tuple[SourceName, ...]:
     "The registry only where a text names a trial."
-    every = [one for _, citations in found for one in citations]
-    papers = any(not one.nct_id for one in every)
-    trials = any(one.nct_id for one in every)
+    from ldn_lit.resolve.registered import is_registration
+
+    named = {is_registration(one) for _, citations in found for one in citations}
+    papers, trials = False in named, True in named
     return (*(("pubmed",) if papers else ()), *(("clinicaltrials",) if trials else ()))
 
 

@@ -116,7 +116,7 @@ def unpin(citation: CitationName, document: InDocument = "", db: options.Db = No
         cited = find_one(library, citation, document)
         if library.take_back(cited.path, cited.citation.id) is None:
             raise UsageError(f"nobody has decided about {cited.citation.id}; see: ldn-lit why")
-        rule = library.resolutions(cited.path, [cited.citation.id]).get(cited.citation.id)
+        rule = library.ruled(cited.path, [cited.citation.id]).get(cited.citation.id)
     told = f"the rule says {rule.verdict}" if rule else "not looked up yet; run: ldn-lit update"
     _say_decided(cited.citation, f"is decided by nobody; {told}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ldn_lit.changes import article_events
@@ -95,22 +95,13 @@ def _cases(
     for document, citations in documents:
         decided = library.resolutions(document.path)
         wanted = {one.id for one in citations if one.id not in decided or due(decided[one.id])}
-        wanted |= {one.id for one in citations if _overruled(one, decided)}
-        wanted |= {one.refers_to for one in citations if one.id in wanted and one.refers_to}
         wanted -= {name for name, one in decided.items() if one.decided_by == "person"}
         for group in twins([one for one in citations if one.kind == "author_year"]):
             alike = {one.id for one in group}
             wanted |= alike if alike & wanted else set()
+        wanted |= {one.refers_to for one in citations if one.id in wanted and one.refers_to}
         cases += [Case(document, one) for one in citations if one.id in wanted]
     return cases
-
-
-def _overruled(citation: Citation, decided: Mapping[str, Resolution]) -> bool:
-    "A person has since decided otherwise about the list entry it means."
-    entry, own = decided.get(citation.refers_to), decided.get(citation.id)
-    if entry is None or own is None or entry.decided_by != "person":
-        return False
-    return (entry.verdict, entry.article_id) != (own.verdict, own.article_id)
 
 
 def _pool(library: Library, cases: Sequence[Case], provisional: Sequence[HeldArticle]) -> Pool:
@@ -166,6 +157,7 @@ def _resolutions(
     now: str,
 ) -> dict[str, list[Resolution]]:
     by_path: dict[str, list[Resolution]] = {}
+    before = {path: library.ruled(path) for path in {case.document.path for case in cases}}
     known = _known_trials(cases, trials, library)
     for case in cases:
         citation = case.citation
@@ -173,30 +165,19 @@ def _resolutions(
             resolution = registered.resolution(citation, known, trials, now)
         else:
             answer = findings.answers[case.name]
-            ruled = _resolution(citation, answer, held, now)
-            if not answer.complete and _takes_away(library, case, ruled, findings):
+            resolution = _resolution(citation, answer, held, now)
+            stood = before[case.document.path].get(citation.id)
+            if not answer.complete and _takes_away(resolution, stood, findings):
                 continue
-            resolution = _by_person(library, case) or ruled
         by_path.setdefault(case.document.path, []).append(resolution)
     return by_path
 
 
-def _takes_away(library: Library, case: Case, ruled: Resolution, findings: Findings) -> bool:
+def _takes_away(ruled: Resolution, before: Resolution | None, findings: Findings) -> bool:
     "What was accepted before stays when PubMed could not answer: a failure is no evidence."
-    name = case.citation.id
-    before = library.resolutions(case.document.path, [name]).get(name)
     if before is None or not before.accepted or ruled.accepted:
         return False
     return before.article_id not in findings.disowned
-
-
-def _by_person(library: Library, case: Case) -> Resolution | None:
-    "What a person has decided of the list entry that a mention means."
-    meant = case.citation.refers_to
-    entry = library.resolutions(case.document.path, [meant]).get(meant) if meant else None
-    if entry is None or entry.decided_by != "person":
-        return None
-    return replace(entry, citation_id=case.citation.id, decided_by="rule")
 
 
 def _resolution(citation: Citation, answer: Answer, held: dict[str, int], now: str) -> Resolution:
@@ -218,8 +199,9 @@ def _trials(cases: Sequence[Case], library: Library, registry: Registry | None) 
     citations = [case.citation for case in cases if is_registration(case.citation)]
     if not citations:
         return Registered(answered=registry is not None)
-    confirmed = [held.trial for held in library.trials() if held.confirmed]
-    return look_up(citations, confirmed, registry)
+    by_other_number = any(one.eudract for one in citations)
+    held = library.trials() if by_other_number else library.trials([c.nct_id for c in citations])
+    return look_up(citations, [one.trial for one in held if one.confirmed], registry)
 
 
 def _known_trials(cases: Sequence[Case], trials: Registered, library: Library) -> dict[str, Trial]:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.standin.server import Standin
 
-from .running import DEAD_PUBMED, Command
+from .running import DEAD_PUBMED, DEAD_REGISTRY, Command
 
 
 def test_one_line_per_citation_under_the_name_that_was_given(online: Command, notes: Path) -> None:
@@ -43,6 +43,16 @@ def test_every_way_to_cite(followed: Command) -> None:
 def test_quiet_prints_nothing_but_answers_by_exit_code(online: Command, notes: Path) -> None:
     done = online("resolve", "-q", notes)
     assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_a_number_of_the_eu_register_needs_the_registry_alone(
+    online: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "trial.txt").write_text("EudraCT 2014-001234-12 was never posted.\n")
+    cut_off = online.with_(LDN_LIT_CTGOV_URL=f"http://{DEAD_REGISTRY}:9/api/v2/")
+    done = cut_off("resolve", tmp_path / "trial.txt")
+    assert done.code == 4
+    assert "ClinicalTrials.gov" in done.err
 
 
 def test_standard_input_is_a_document(online: Command) -> None:

@@ -300,6 +300,19 @@ def test_a_pin_survives_when_an_equal_mention_is_judged_again(desk: Desk) -> Non
     assert desk.resolution(first) == decided(first)
 
 
+def test_what_a_person_said_of_an_entry_is_not_kept_as_the_rules_word(desk: Desk) -> None:
+    first = replace(mention("Smith", 2007, "on Crohn's disease", id="a"), refers_to="smith")
+    desk.resolve(SMITH, first, pubmed=ScriptedPubMed([CROHN_2007]))
+    desk.library.store_resolutions(desk.document.path, [decided(SMITH)], NOW)
+    again = replace(first, id="b")
+    desk.resolve(SMITH, first, again, pubmed=ScriptedPubMed([CROHN_2007]), now=TOMORROW)
+    assert [desk.pmid(one) for one in (SMITH, first, again)] == ["", "", ""]
+    rules = desk.library.ruled(desk.document.path).values()
+    assert {one.reason for one in rules}.isdisjoint({"decided by a person"})
+    desk.library.take_back(desk.document.path, "smith")
+    assert desk.pmid(first) == "17222320"
+
+
 # --- list entries -----------------------------------------------------------
 
 
