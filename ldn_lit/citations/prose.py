@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from ldn_lit.citations.cues import PLACED, Cue, cue_in
 from ldn_lit.citations.layout import Span
-from ldn_lit.citations.names import is_common_word
 from ldn_lit.citations.persons import Persons
 from ldn_lit.citations.sentences import Sentence, Sentences
 from ldn_lit.citations.spoken_authors import authors_spoken_of
@@ -17,7 +16,6 @@ from ldn_lit.citations.spoken_journals import SpokenJournals
 from ldn_lit.records import Citation
 
 _CLAUSE = re.compile(r"[,;]\s(?:and|but|while|whereas)\s")
-_CAP = r"[^\W\d_a-z][\w&’'-]*"
 _PUBLISHED_YEAR = (
     re.compile(r"\b[Ii]n\s(?P<year>(?:19|20)\d\d),?\s[^.;]{0,60}\bpublished\b"),
     re.compile(r"\bpublished\b[^.;]{0,120}\b(?:in|,)\s(?:\w{3,9}\s)?(?P<year>(?:19|20)\d\d)\b"),
@@ -27,9 +25,6 @@ _PUBLISHED_YEAR = (
     ),
 )
 _OPENING_YEAR = re.compile(r"\s*(?:[Ii]n|[Aa]s\searly\sas)\s(?P<year>(?:19|20)\d\d)\b")
-_TEAM = re.compile(
-    rf"\b(?P<name>{_CAP}),?\s(?:et\sal\b|and\s(?:his\s|her\s|their\s)?(?:colleagues|co-?workers|team)\b)"
-)
 _STUDY_OF_YEAR = re.compile(
     r"\b(?:study|trial|paper|article|report|review|survey),?\s(?:of|from|in)\s(?P<year>(?:19|20)\d\d)\b"
 )
@@ -157,9 +152,6 @@ def _year_of(words: str, journal: str) -> int | None:
 
 
 def _authors(words: str, clause: Span, cue: Cue, persons: Persons) -> tuple[tuple[str, ...], bool]:
-    team = _TEAM.search(words)
-    if team is not None and not is_common_word(team["name"]):
-        return (team["name"],), True
     spoken = authors_spoken_of(words)
     if spoken.authors:
         return spoken.authors, spoken.et_al

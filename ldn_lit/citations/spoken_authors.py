@@ -12,6 +12,7 @@ _GIVEN = rf"(?:Dr\.?\s|Prof\.?\s)?(?:{_CAP}\s|[A-Z]\.\s?){{0,2}}"
 _FIRST = rf"{_GIVEN}(?P<first>{_CAP})"
 _SECOND = rf"{_GIVEN}(?P<second>{_CAP})"
 _OTHERS = r"(?:et\sal\b|and\s(?:his\s|her\s|their\s)?(?:colleagues|co-?workers|team|group)\b)"
+_TEAM = re.compile(rf"(?<![\w’'-])(?P<first>{_CAP}),?\s(?P<others>{_OTHERS})")
 _NAMES = (
     rf"{_FIRST}(?:\s(?:and|&)\s(?!(?:his|her|their|colleagues)\b){_SECOND}"
     rf"|,?\s(?P<others>{_OTHERS}))?"
@@ -33,7 +34,7 @@ class SpokenAuthors:
 
 def authors_spoken_of(words: str) -> SpokenAuthors:
     "The surnames, or none where nobody is said to be behind a study."
-    for pattern in (_BY, _OWNER, _WROTE):
+    for pattern in (_TEAM, _BY, _OWNER, _WROTE):
         match = pattern.search(words)
         if match is None:
             continue

@@ -11,7 +11,7 @@ from ldn_lit.cli import options
 from ldn_lit.cli.app import app
 from ldn_lit.cli.tables import Row, check_format, table
 from ldn_lit.cli.terminal import width
-from ldn_lit.errors import DocumentError, UsageError
+from ldn_lit.errors import UsageError
 
 if TYPE_CHECKING:
     from ldn_lit.config import Settings
@@ -93,12 +93,13 @@ def import_(
     from ldn_lit.cli import compose
     from ldn_lit.config import settings
     from ldn_lit.decisions.file import read_file
+    from ldn_lit.documents import read_text
 
     if theirs and ours:
         raise UsageError("--theirs and --ours exclude each other")
     prefer: Preference = "file" if theirs else "here" if ours else "newer"
     name = "standard input" if file == "-" else file
-    found = read_file(_read(file), name)
+    found = read_file(read_text(file), name)
     chosen = settings(db=db)
     with compose.writing(chosen) as library:
         origin = name.rpartition("/")[2]
@@ -128,22 +129,6 @@ def _fetch(library: Library, chosen: Settings) -> list[str]:
 
 def _state(document_read: bool) -> str:
     return "not in the text" if document_read else "document not read"
-
-
-def _read(file: str) -> str:
-    try:
-        if file == "-":
-            raw = sys.stdin.buffer.read()
-        else:
-            with open(file, "rb") as opened:
-                raw = opened.read()
-        return raw.decode("utf-8")
-    except OSError as error:
-        raise DocumentError(
-            f"{file} cannot be read: {(error.strerror or 'why?').lower()}"
-        ) from None
-    except UnicodeDecodeError:
-        raise DocumentError(f"{file} is not text in UTF-8; export it again") from None
 
 
 def _say(told: tuple[Imported, ...]) -> None:

@@ -71,7 +71,7 @@ class _Gatherer:
 
     def _folder(self, name: str) -> None:
         "Reference files that a text of the folder names are read with it, not on their own."
-        from ldn_lit.documents import documents_in
+        from ldn_lit.documents import documents_in, is_reference_file
 
         try:
             folder = documents_in(name)
@@ -79,14 +79,14 @@ class _Gatherer:
             self._gathered.failures.append(error)
             return
         self._gathered.skipped += folder.skipped
-        texts = [path for path in folder.paths if not _is_reference_file(path)]
+        texts = [path for path in folder.paths if not is_reference_file(path)]
         before = set(self._found)
         for path in texts:
             self._one(path)
         read = [self._found[key].document for key in self._found if key not in before]
         used = {_key(one.path) for document in read for one in document.bibliographies}
         for path in folder.paths:
-            if _is_reference_file(path) and _key(path) not in used:
+            if is_reference_file(path) and _key(path) not in used:
                 self._one(path)
 
     def _one(self, name: str) -> None:
@@ -174,10 +174,6 @@ def _key(name: str) -> str:
 
 def _is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
-
-
-def _is_reference_file(path: str) -> bool:
-    return path.lower().endswith((".bib", ".ris", ".nbib", ".json"))
 
 
 def _shown(name: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from typing import BinaryIO
 
-from ldn_lit.documents.files import read_stream, shown
+from ldn_lit.documents.encoding import decode
+from ldn_lit.documents.files import read_file, read_stream, shown
 from ldn_lit.documents.folders import Folder, documents_in
+from ldn_lit.documents.formats import is_reference_file
 from ldn_lit.documents.reading import Origin, Reading, read_bytes, read_path
 from ldn_lit.errors import DocumentError
 from ldn_lit.records import Document
@@ -16,11 +18,15 @@ __all__ = [
     "Origin",
     "Reading",
     "documents_in",
+    "is_reference_file",
     "read",
     "read_bytes",
     "read_document",
+    "read_text",
     "shown",
 ]
+
+_STDIN = "standard input"
 
 
 def read_document(path: str, stdin: BinaryIO | None = None) -> Document:
@@ -38,9 +44,15 @@ def read(path: str, stdin: BinaryIO | None = None) -> Reading:
     "The same, with warnings and the further files that the document names."
     if path != "-":
         return read_path(path)
-    name = "standard input"
-    data = read_stream(stdin or _standard_input(), name)
-    return read_bytes(data, Origin(path="-", name=name, label=name))
+    data = read_stream(stdin or _standard_input(), _STDIN)
+    return read_bytes(data, Origin(path="-", name=_STDIN, label=_STDIN))
+
+
+def read_text(path: str) -> str:
+    "A text file, or standard input, as it stands, whatever it is a text of."
+    if path == "-":
+        return decode(read_stream(_standard_input(), _STDIN), _STDIN)
+    return decode(read_file(path), shown(path))
 
 
 def _standard_input() -> BinaryIO:

@@ -95,6 +95,11 @@ def kind_by_ending(path: str) -> Kind | None:
     return KINDS.get(ending)
 
 
+def is_reference_file(path: str) -> bool:
+    "By its ending: a list of references, not a text."
+    return KINDS.get(ending_of(path)) in ("bibtex", "ris", "nbib", "csl-json")
+
+
 def kind_by_media_type(media_type: str) -> Kind | None:
     return _MEDIA_TYPES.get(media_type)
 

@@ -264,9 +264,9 @@ def test_an_id_that_is_gone_is_found_by_its_words(decided: Command) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("missing.tsv", None, "missing.tsv cannot be read: no such file"),
+        ("missing.tsv", None, "missing.tsv: there is no such file"),
         ("mine.txt", None, "mine.txt is no file of decisions"),
-        ("raw.tsv", b"\xff\xfe\x00", "raw.tsv is not text in UTF-8"),
+        ("raw.tsv", b"\xff\xfe\x00", "raw.tsv: starts like UTF-16 but is damaged"),
         ("newer.tsv", b"# ldn-lit decisions 7\n", "was written by a newer ldn-lit"),
     ],
 )
