@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from ldn_lit.export import Provenance, bibtex
 from ldn_lit.matching.words import fold
 from ldn_lit.records import Article, Citation, HeldArticle, HeldTrial, Trial
 from ldn_lit.sources.pubmed_xml import read_page
+from tests.growth import in_proportion
 
 YOUNGER = """@article{Younger2013,
   author = {Younger, Jarred and Noor, Noorulain and McCue, Rebecca and Mackey, Sean},
@@ -430,11 +430,4 @@ def test_any_text_is_read(text: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("before", ["", "@article{k, title={", "@article{k, author={"])
 def test_time_is_linear(shard: str, before: str) -> None:
-    few, many = (_seconds(before + shard * count) for count in (5_000, 50_000))
-    assert many < 40 * max(few, 0.05)
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    read_bibtex(text)
-    return time.process_time() - started
+    assert in_proportion(lambda count: read_bibtex(before + shard * count), 50_000)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from ldn_lit.citations import find_citations
 from ldn_lit.citations.key_shapes import read_shape
 from ldn_lit.citations.reference_files import find_entries_of_file
 from ldn_lit.records import Citation, Document, DocumentFormat
+from tests.growth import in_proportion
 
 REFERENCES = """@article{Younger2013, author={Younger, Jarred and Noor, Noorulain}, year=2013,
   title={Low-dose naltrexone for the treatment of fibromyalgia}, pmid={23359310}}
@@ -275,11 +274,4 @@ def test_any_key_has_a_shape_or_none(key: str) -> None:
     ["@", "@a", "@Younger2013 ", "`", "``` `", "@{", "<!--", "```\n", "@a:", "`` ` ", "a_", "aB"],
 )
 def test_time_is_linear(shard: str) -> None:
-    few, many = (_seconds(shard * count) for count in (4_000, 40_000))
-    assert many < 40 * max(few, 0.05)
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    find_citations(document(text, BIB))
-    return time.process_time() - started
+    assert in_proportion(lambda count: find_citations(document(shard * count, BIB)), 40_000)

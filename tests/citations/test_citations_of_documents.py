@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from ldn_lit.citations import find_citations
 from ldn_lit.documents import read_document
 from ldn_lit.records import Citation, Document
+from tests.growth import in_proportion
 
 PIECES = st.sampled_from(
     """
@@ -160,16 +160,10 @@ NUMBERED = "\n\nReferences\n" + "".join(f"{n}. Roe A. T. Gut. 2011;3:{n}.\n" for
 @pytest.mark.parametrize("ending", ["", NUMBERED], ids=["", "with a numbered list"])
 @pytest.mark.parametrize("piece", HARD)
 def test_the_time_grows_with_the_length_and_no_faster(piece: str, ending: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length] + ending
-        started = time.process_time()
-        cited(text)
-        return time.process_time() - started
+    def read(length: int) -> None:
+        cited((piece * (length // len(piece) + 1))[:length] + ending)
 
-    # Ten times the text: a quadratic step would take a hundred times as long.
-    short = max(min(seconds(10_000) for _ in range(3)), 0.005)
-    # A second of CPU for 100 kB is no sign of it either.
-    assert any(seconds(100_000) < max(40 * short, 1.5) for _ in range(3))
+    assert in_proportion(read, 100_000)
 
 
 DOCUMENTS = [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from ldn_lit.citations import find_citations
 from ldn_lit.citations.latex_text import read_latex
 from ldn_lit.records import Citation, Document, DocumentFormat
+from tests.growth import in_proportion
 
 REFERENCES = r"""@article{Younger2013, author={Younger, Jarred and Noor, Noorulain}, year=2013,
   title={Low-dose naltrexone for the treatment of fibromyalgia}, pmid={23359310}}
@@ -296,11 +295,4 @@ def test_every_printed_character_has_a_place(text: str) -> None:
      "\\end{thebibliography}", "\\begin{thebibliography}{9}", "\\begin{filecontents}{a.bib}"],
 )  # fmt: skip
 def test_reading_takes_linear_time(shard: str) -> None:
-    few, many = (_seconds(shard * count) for count in (4_000, 40_000))
-    assert many < 40 * max(few, 0.05)
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    read_latex(text)
-    return time.process_time() - started
+    assert in_proportion(lambda count: read_latex(shard * count), 40_000)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ldn_lit.matching.titles import naming, quotes, title_distance
+from tests.growth import in_proportion
 
 CROHN = "Low-dose naltrexone therapy improves active Crohn's disease"
 PILOT = "Fibromyalgia symptoms are reduced by low-dose naltrexone: a pilot study"
@@ -101,12 +100,13 @@ def test_a_whole_title_is_found_in_an_entry_however_it_was_taken_apart() -> None
     assert not quotes(entry, "Low-dose naltrexone")
 
 
-def test_a_title_of_any_length_is_compared_in_no_time() -> None:
-    long = "naltrexone (" * 100_000
-    start = time.perf_counter()
-    assert title_distance(long, CROHN) == 1.0 or title_distance(long, CROHN) > 0.3
-    quotes(long, CROHN)
-    assert time.perf_counter() - start < 2.0
+def test_a_title_of_any_length_is_compared_in_time_in_proportion() -> None:
+    def compare(count: int) -> None:
+        long = "naltrexone (" * count
+        assert title_distance(long, CROHN) > 0.3
+        assert not quotes(long, CROHN)
+
+    assert in_proportion(compare, 100_000)
 
 
 def test_a_title_may_leave_words_out_if_it_adds_none() -> None:
