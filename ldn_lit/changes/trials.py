@@ -1,61 +1,13 @@
-"""Two versions of a record -> what happened in between, as events told once for ever.
-
-An event's key names the kind, the source, the record and, where the same thing can
-happen again, a short hash of what changed: the same change has the same key however
-often it is compared, a change back has another.
-"""
+"Two of the registry's records of one trial -> what happened to it."
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ldn_lit.records import Article, Event, EventKind, Link, Trial
-
-# PubMed's RefType of notices that change what a paper says without taking it back whole
-# [https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#commentscorrections].
-CORRECTIONS = (
-    "ErratumIn",
-    "CorrectedandRepublishedIn",
-    "PartialRetractionIn",
-    "RetractedandRepublishedIn",
-)
-
-Change = dict[str, Any]
-
-
-def article_events(
-    old: Article | None, new: Article, *, when: str, searches: tuple[str, ...] = ()
-) -> tuple[Event, ...]:
-    """What happened to a paper between two of PubMed's own records of it.
-
-    `old` is None for a paper seen for the first time (or known only from a record PubMed
-    had not confirmed): it is then told if it is already retracted or under a concern.
-    """
-    if not new.pmid:
-        return ()
-    found = [
-        *_retraction(old, new),
-        *_notices("paper.concern", ("ExpressionOfConcernIn",), old, new),
-    ]
-    if old is not None:
-        found += _notices("paper.corrected", CORRECTIONS, old, new)
-        found += _issue(old, new)
-    told = {key: (kind, detail) for kind, key, detail in reversed(found)}
-    return tuple(
-        Event(
-            key=key,
-            kind=kind,
-            title=new.title or new.vernacular_title,
-            when=when,
-            pmid=new.pmid,
-            searches=searches,
-            detail=detail,
-        )
-        for key, (kind, detail) in reversed(told.items())
-    )
+from ldn_lit.changes.texts import Change, folded, one_line, short_hash
+from ldn_lit.records import Event, EventKind, Trial
 
 
 def trial_events(
@@ -88,71 +40,6 @@ def trial_events(
         )
         for kind, version, detail in found
     )
-
-
-# --- papers -----------------------------------------------------------------
-
-Found = tuple[EventKind, str, Change]
-
-
-def _retraction(old: Article | None, new: Article) -> Iterator[Found]:
-    if not new.retracted or (old is not None and old.retracted):
-        return
-    notices = [link for link in new.links if link.kind == "RetractionIn"]
-    detail = _notice(notices[0]) if notices else {"notice": "", "notice_pmid": "", "note": ""}
-    yield "paper.retracted", f"paper.retracted:pubmed:{new.pmid}", detail
-
-
-def _notices(
-    kind: EventKind, relations: tuple[str, ...], old: Article | None, new: Article
-) -> Iterator[Found]:
-    known = [link for link in (old.links if old else ()) if link.kind in relations]
-    for link in new.links:
-        if link.kind in relations and not any(_same_notice(link, other) for other in known):
-            key = f"{kind}:pubmed:{new.pmid}:{_notice_id(link)}"
-            yield kind, key, {**_notice(link), "relation": link.kind}
-
-
-def _same_notice(link: Link, other: Link) -> bool:
-    "PubMed often names a notice by its source first and adds its PMID later."
-    if link.pmid and other.pmid:
-        return link.pmid == other.pmid
-    return _folded(link.source) == _folded(other.source)
-
-
-def _notice_id(link: Link) -> str:
-    return link.pmid or (_short_hash(_folded(link.source)) if link.source else "unnamed")
-
-
-def _notice(link: Link) -> Change:
-    return {"notice": link.source, "notice_pmid": link.pmid, "note": link.note}
-
-
-def _issue(old: Article, new: Article) -> Iterator[Found]:
-    if not _awaits_issue(old) or _awaits_issue(new):
-        return
-    detail = {
-        "journal": new.journal_iso or new.journal,
-        "date": new.pub_date.iso or new.pub_date.raw,
-        "volume": new.volume,
-        "issue": new.issue,
-        "pages": new.pages,
-    }
-    yield "paper.published", f"paper.published:pubmed:{new.pmid}", detail
-
-
-def _awaits_issue(article: Article) -> bool:
-    """Ahead of print. Publishers give page numbers ("1-9") before there is an issue, so pages
-    count only where the status does not say ahead of print.
-    """
-    if article.kind != "article" or article.volume or article.issue:
-        return False
-    if article.pub_status == "aheadofprint":
-        return True
-    return bool(article.pub_status) and not article.pages
-
-
-# --- trials -----------------------------------------------------------------
 
 
 def trial_changes(old: Trial, new: Trial) -> list[Change]:
@@ -188,7 +75,7 @@ _VALUES: Mapping[str, Callable[[Trial], Value]] = {
 }
 
 _LISTS: Mapping[str, Callable[[Trial], dict[str, Any]]] = {
-    "conditions": lambda t: {_folded(name): name for name in t.conditions},
+    "conditions": lambda t: {folded(name): name for name in t.conditions},
     "arms": lambda t: _by_name(
         (a.label, (a.kind, a.description, *sorted(a.interventions))) for a in t.arms
     ),
@@ -205,18 +92,18 @@ _LISTS: Mapping[str, Callable[[Trial], dict[str, Any]]] = {
 
 
 def _by_name(entries: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    return {_one_line(name): tuple(map(_one_line, rest)) for name, rest in entries}
+    return {one_line(name): tuple(map(one_line, rest)) for name, rest in entries}
 
 
 def _value_change(field: str, old: Value, new: Value) -> list[Change]:
-    same_text = _one_line(old[0]) == _one_line(new[0])
+    same_text = one_line(old[0]) == one_line(new[0])
     if same_text and (old[1] == new[1] or not (old[1] and new[1])):
         return []
     return [{"field": field, "old": _qualified(old), "new": _qualified(new)}]
 
 
 def _qualified(value: Value) -> str:
-    text, kind = _one_line(value[0]), value[1].lower()
+    text, kind = one_line(value[0]), value[1].lower()
     return f"{text} ({kind})" if text and kind else text
 
 
@@ -257,7 +144,7 @@ def _trial_version(old: Trial, new: Trial, fields: list[str]) -> str:
     four different things to tell, though two of them end the same.
     """
     sides = [[_comparable(trial, field) for field in fields] for trial in (old, new)]
-    return _short_hash(json.dumps([fields, sides, new.last_update_posted], sort_keys=True))
+    return short_hash(json.dumps([fields, sides, new.last_update_posted], sort_keys=True))
 
 
 def _comparable(trial: Trial, field: str) -> Any:
@@ -266,18 +153,3 @@ def _comparable(trial: Trial, field: str) -> Any:
     if field in _VALUES:
         return _VALUES[field](trial)
     return getattr(trial, field)
-
-
-# --- texts ------------------------------------------------------------------
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _folded(text: str) -> str:
-    return _one_line(text).casefold().rstrip(".")
-
-
-def _short_hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]

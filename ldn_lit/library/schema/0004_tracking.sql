@@ -1,0 +1,1 @@
+-- Following what changes: histories of records, what was acknowledged, where news went.
