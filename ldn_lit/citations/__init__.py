@@ -12,6 +12,7 @@ from ldn_lit.citations.identity import with_ids
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.latex import find_latex_citations
 from ldn_lit.citations.layout import Block, Layout, lay_out
+from ldn_lit.citations.listed_pmids import listed_pmids, pmids_to_see
 from ldn_lit.citations.numbers import find_mentions, numbered_lists
 from ldn_lit.citations.pandoc_keys import with_pandoc_keys, without_metadata
 from ldn_lit.citations.persons import find_persons
@@ -23,7 +24,6 @@ from ldn_lit.citations.referents import with_referents
 from ldn_lit.citations.sentences import Sentences, split_sentences
 from ldn_lit.citations.spoken_journals import SpokenJournals
 from ldn_lit.citations.support import Support
-from ldn_lit.citations.table_mentions import find_in_tables
 from ldn_lit.citations.web import find_broadcasts
 from ldn_lit.records import Citation, Document
 
@@ -50,7 +50,7 @@ def _find_in_text(document: Document) -> tuple[Citation, ...]:
     sentences = split_sentences(text, running)
     known = KnownNames(text, ((one.reference.authors, one.reference.year) for one in entries))
     author_years, identifiers = attach_identifiers(
-        text, _author_years(text, running, known), _identifiers(text, running)
+        text, find_author_years(text, running, known), _identifiers(text, running)
     )
     support = Support(text, sentences, _sentences_at(sentences, author_years))
     references = _references(text, layout, entries, running, support, known)
@@ -60,19 +60,21 @@ def _find_in_text(document: Document) -> tuple[Citation, ...]:
     journals = SpokenJournals(each.journal for each in references)
     prose = find_prose(text, sentences, find_persons(text), spoken, journals)
     found = with_referents(with_ids([*references, *cited, *broadcasts, *prose], layout))
-    return in_own_words(document.text, found)
+    kept = (each for each in found if each.refers_to or not _is_numbered(each, sentences, spoken))
+    return in_own_words(document.text, tuple(kept))
 
 
-def _author_years(text: str, running: Sequence[Block], known: KnownNames) -> list[Citation]:
-    found = find_author_years(text, running, known)
-    ends = {each.end for each in found}
-    rows = [each for each in find_in_tables(text, running, known) if each.end not in ends]
-    return sorted(found + rows, key=lambda each: each.start)
+def _is_numbered(citation: Citation, sentences: Sentences, spoken: Spoken) -> bool:
+    "Prose beside an in-text number, which has said what it means unless both mean one entry."
+    return citation.kind == "prose" and sentences.index_at(citation.start) in spoken.numbered
 
 
-def _identifiers(text: str, running: Iterable[Block]) -> list[Citation]:
-    found = (each for block in running for each in identifiers_in(text, block.start, block.end))
-    return find_identifiers(text, found)
+def _identifiers(text: str, running: Sequence[Block]) -> list[Citation]:
+    found = [each for block in running for each in identifiers_in(text, block.start, block.end)]
+    taken = {each.end for each in found}
+    bare = (*listed_pmids(text, running), *pmids_to_see(text, running))
+    found += (each for each in bare if each.end not in taken)
+    return find_identifiers(text, sorted(found, key=lambda each: each.start))
 
 
 def _sentences_at(sentences: Sentences, citations: Iterable[Citation]) -> frozenset[int]:
@@ -111,9 +113,13 @@ def _spoken(
     carried |= frozenset(
         index for each in broadcasts if (index := sentences.index_at(each.end - 1)) is not None
     )
+    held = _sentences_at(sentences, [*cited, *broadcasts])
+    pointed = pointing["reference"] | pointing["web"]
     return Spoken(
-        carried=carried | pointing["reference"] | pointing["web"],
+        carried=carried | pointed,
         second_hand=pointing["web"] - pointing["reference"] - carried,
+        numbered=pointing["reference"] - held,
+        leaning=carried - held - pointed,
     )
 
 

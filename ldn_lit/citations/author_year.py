@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ldn_lit.citations.cited_names import CitedNames, names_before
+from ldn_lit.citations.dated import Dated
+from ldn_lit.citations.habit import begins_range, can_be_author, is_habitual
+from ldn_lit.citations.journal_beside import journal_after, journal_before
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.layout import Block
+from ldn_lit.citations.otherwise_dated import otherwise_dated
 from ldn_lit.citations.standing import Bracket, bracket_around, is_led_in, stands
-from ldn_lit.citations.years import YEAR, Year, continues, further_suffixes, years_in
+from ldn_lit.citations.table_mentions import find_in_tables
+from ldn_lit.citations.years import Year, continues, further_suffixes, years_in
+from ldn_lit.matching.names import split_cited
 from ldn_lit.records import Citation
 
-_TEAM_AFTER = re.compile(
-    r""",?\s{1,8}(?P<names>[^.;:()\d]{2,60}?(?:\set\.?\sal\b\.?
-        |,?\sand\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers)\b))""",
-    re.VERBOSE,
-)
 _CLOSES = re.compile(r"\s?[)\]}]")
 _JOINT = re.compile(r"[)\]]?,?\s{0,3}(?:and|&|or|,|;)\s{1,8}(?:also\s|by\s)?")
 _LONGEST_JOINT = 16
 _RAISED = " \t\r\n⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WINDOW = 300
+_SHORT_YEAR = len("'13")
 _TAIL = 40
 _NOT_BETWEEN = " \t\r\n,([{*_’'"
 _LAST_WORDS = frozenset(
-    "al al. al, colleagues coworkers co-workers workers others associates team group coll col cols"
-    " fl fl. a a. etal etal. al's in coauthors co-authors collaborators alii jr jr. sr".split()
+    "al al. al, colleagues coworkers co-workers workers others associates team group lab laboratory"
+    " coll col cols fl fl. a a. etal etal. al's in coauthors co-authors collaborators alii"
+    " jr jr. sr".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    "One author-year pair. `bracket` is None where the names stand in the sentence itself."
-
-    names: CitedNames
-    year: Year
-    start: int
-    end: int
-    bracket: Bracket | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +43,11 @@ class _Reading:
 
 
 def find_author_years(text: str, blocks: Iterable[Block], known: KnownNames) -> list[Citation]:
-    """Every author-year pair of these blocks, each with its own span.
+    """Every author-year pair of these blocks, in running text and in tables, in order.
 
     A pair that has brackets to itself includes them, also where one is missing. A lone name
-    that is cited beyond doubt elsewhere in the text is taken at a second reading.
+    is taken at a second reading where the text cites it beyond doubt elsewhere, or where the text
+    turns out to have the habit of citing by name and year.
     """
     kept = list(blocks)
     readings = [_read(text, block, known) for block in kept]
@@ -62,12 +55,22 @@ def find_author_years(text: str, blocks: Iterable[Block], known: KnownNames) -> 
         own_bracket = text[pair.year.start - 1] in "(["
         if pair.names.certain or pair.bracket is not None or own_bracket:
             known.add(pair.names.surnames, pair.year.value)
+    rows = list(find_in_tables(text, kept, known))
+    for row in rows:
+        known.add([split_cited(author)[0] for author in row.authors], row.year)
     found: list[Citation] = []
     for block, reading in zip(kept, readings, strict=True):
-        again = any(known.is_known(name) for name in reading.doubted)
-        pairs = _read(text, block, known).pairs if again else reading.pairs
+        pairs = _read(text, block, known).pairs if _is_read_again(reading, known) else reading.pairs
         found += [_cite(text, block, pairs, index) for index in range(len(pairs))]
-    return found
+    ends = {each.end for each in found}
+    found += (row for row in rows if row.end not in ends)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _is_read_again(reading: _Reading, known: KnownNames) -> bool:
+    if known.cites_by_year:
+        return bool(reading.doubted)
+    return any(known.is_known(name) for name in reading.doubted)
 
 
 # --- pairs ------------------------------------------------------------------
@@ -79,44 +82,55 @@ def _read(text: str, block: Block, known: KnownNames) -> _Reading:
     floor = block.start
     for year in years_in(text, block.start, block.end):
         if pairs and continues(text, pairs[-1].end, year):
-            last = pairs[-1]
-            pair = Dated(last.names, year, year.start, year.end, last.bracket)
+            pair = replace(pairs[-1], year=year, start=year.start, end=year.end, journal="")
         else:
-            names = _names_before(text, floor, year, known)
+            found = _dated(text, block, floor, year, known, pairs)
             floor = year.end
-            if names is None:
-                pairs += _named_after(text, block, year, known)
-                continue
-            found = _pair(text, block, names, year, known, pairs)
-            if found is None:
-                doubted += names.surnames[:1]
+            if isinstance(found, str):
+                doubted.append(found)
+            if not isinstance(found, Dated):
                 continue
             pair = found
         pairs.append(pair)
         pairs += [
-            Dated(pair.names, each, each.start, each.end, pair.bracket)
+            replace(pair, year=each, start=each.start, end=each.end)
             for each in further_suffixes(text, year, block.end)
         ]
         floor = pairs[-1].end
     return _Reading(pairs, doubted)
 
 
-def _names_before(text: str, floor: int, year: Year, known: KnownNames) -> CitedNames | None:
-    if not _could_be_named(text[max(floor, year.start - _TAIL) : year.start]):
+def _dated(
+    text: str, block: Block, floor: int, year: Year, known: KnownNames, pairs: Sequence[Dated]
+) -> Dated | str | None:
+    "The pair that ends with this year, or the name that could be an author's and is not taken."
+    tail = text[max(floor, year.start - _TAIL) : year.start]
+    if not _could_be_named(tail):
+        return otherwise_dated(text, block, floor, year, known, pairs)
+    low = max(floor, year.start - _WINDOW)
+    if "," in tail or "(" in tail or "al" in tail:
+        published = _in_journal(text, block, low, year, known)
+        if published is not None:
+            return published
+    names = names_before(text, low, year.start, known)
+    if names is None:
+        return otherwise_dated(text, block, floor, year, known, pairs)
+    return _pair(text, block, names, year, known, pairs) or names.surnames[0]
+
+
+def _in_journal(text: str, block: Block, low: int, year: Year, known: KnownNames) -> Dated | None:
+    '"Wang, Nature 2017", "Pentz et al (Cancer 2019)".'
+    journal = journal_before(text, low, year.start) if year.value and not year.doubtful else None
+    if journal is None:
         return None
-    return names_before(text, max(floor, year.start - _WINDOW), year.start, known)
-
-
-def _named_after(text: str, block: Block, year: Year, known: KnownNames) -> Iterator[Dated]:
-    '"In 2013, Younger et al. reported", unless a year of their own follows the names.'
-    if text[max(block.start, year.start - 3) : year.start].lower() != "in ":
-        return
-    after = _TEAM_AFTER.match(text, year.end, block.end)
-    if after is None or YEAR.search(text, after.end(), min(block.end, after.end() + 8)):
-        return
-    names = names_before(text, after.start("names"), after.end(), known)
-    if names is not None and names.et_al and names.start == after.start("names"):
-        yield Dated(names, year, year.start, names.end, None)
+    name, end = journal
+    names = names_before(text, low, end, known)
+    if names is None or names.end != end or names.possessive or names.group:
+        return None
+    if not names.certain and not can_be_author(text, block, names, known):
+        return None
+    bracket = _bracket(text, block, names, year)
+    return Dated(names, year, names.start, year.end, bracket, name)
 
 
 def _could_be_named(tail: str) -> bool:
@@ -134,15 +148,26 @@ def _pair(
     known: KnownNames,
     pairs: Sequence[Dated],
 ) -> Dated | None:
-    if year.doubtful and not names.et_al and (names.surnames[0], year.value) not in known:
+    if not names.certain and begins_range(text, block, year):
         return None
-    bracket = bracket_around(text, block, year)
-    if bracket is not None and bracket.start >= names.end:
-        bracket = None
+    habitual = not names.certain and is_habitual(text, block, names, year, known)
+    if habitual:
+        known.suppose(names.surnames[0])
+    taken = habitual and (known.cites_by_year or bool(journal_after(text, year.end, block.end)))
+    sure = names.et_al or (taken and year.end - year.start == _SHORT_YEAR)
+    if year.doubtful and not sure and (names.surnames[0], year.value) not in known:
+        return None
+    bracket = _bracket(text, block, names, year)
     another = bool(pairs) and not names.strange and _joins(text, pairs[-1].end, names.start)
-    if not another and not stands(text, block, bracket, names, year, known):
+    if not (another or taken or stands(text, block, bracket, names, year, known)):
         return None
     return Dated(names, year, names.start, year.end, bracket)
+
+
+def _bracket(text: str, block: Block, names: CitedNames, year: Year) -> Bracket | None:
+    "The one around both; a year's own is none."
+    bracket = bracket_around(text, block, year)
+    return bracket if bracket is not None and bracket.start < names.end else None
 
 
 def _joins(text: str, start: int, end: int) -> bool:
@@ -167,6 +192,7 @@ def _cite(text: str, block: Block, pairs: Sequence[Dated], index: int) -> Citati
         et_al=pair.names.et_al,
         year=pair.year.value,
         year_suffix=pair.year.suffix,
+        journal=pair.journal or journal_after(text, pair.year.end, block.end),
         note="" if pair.year.value else "in press or unpublished when this was written",
     )
 

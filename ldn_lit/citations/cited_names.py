@@ -21,8 +21,9 @@ from ldn_lit.citations.surnames import Name, name_ending_at
 
 _TEAM = frozenset(
     "colleagues coworkers co-workers workers others associates coauthors co-authors collaborators"
-    " team group kollegen collaborateurs".split()
+    " team group lab laboratory kollegen collaborateurs".split()
 )
+_OWN_TEAM = frozenset("group team lab laboratory".split())
 _ET_AL = frozenset(
     {
         ("et", "al"), ("&", "al"), ("et", "al's"), ("et", "alii"), ("et", "coll"), ("et", "col"),
@@ -126,7 +127,7 @@ def _before_et_al(tokens: Sequence[Token], stop: int) -> int:
     if len(words) > 2 and words[-2] in _HIS and words[-3] in _JOINTS:
         return _before_comma(tokens, stop - 3)
     named = tokens[stop - 2].word
-    if words[-1] in {"group", "team"} and tokens[stop - 1].word[0].islower():
+    if words[-1] in _OWN_TEAM and tokens[stop - 1].word[0].islower():
         owns = named != strip_possessive(named) or words[-3:-2] == ["the"]
         return stop - 1 if owns and looks_like_surname(named) else stop
     return stop

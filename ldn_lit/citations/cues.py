@@ -30,6 +30,11 @@ _PATIENTS = (
     r"(?:patients?|people|cases?|subjects?|participants?|volunteers?|children|adults|women|men"
     r"|stud(?:y|ies)|trials?|percent|per\scent|\d\s?%)"
 )
+COUNTED = (
+    r"(?:patients|people|women|men|children|adults|cases|subjects|participants|records|articles|studies"
+    r"|papers|citations|persons|individuals|volunteers|users|households)\b"
+)
+'Whom a number counts that looks like a year: "a survey of 2013 women".'
 _VERB = (
     r"(?:reported|reports|published|presented|described|documented|conducted|followed|observed"
     r"|(?:(?:are|is|were|was)\s(?:currently\s|now\s)?(?:conducting|running|testing|studying))"
@@ -39,7 +44,8 @@ _PREDICATE = re.compile(
     r"""\b(?:found|finds|show(?:s|n|ed|ing)?|demonstrat(?:es|ed|ing)|report(?:s|ed)|suggest(?:s|ed)
     |conclud(?:es|ed)|reveal(?:s|ed)|observ(?:es|ed)|confirm(?:s|ed)|document(?:s|ed)|enroll?ed
     |randomi[sz]ed|testing|tested|studying|compar(?:es|ed|ing)|evaluat(?:es|ed|ing)
-    |assess(?:es|ed|ing)|recruiting|under\s?way|ongoing|conduct(?:ed|ing)|in\swhich|involving)\b""",
+    |assess(?:es|ed|ing)|recruiting|under\s?way|ongoing|conduct(?:ed|ing)|in\swhich|involving|(?:followed|appeared)\sin
+    |came\sout|looked\sat)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GRADED = re.compile(
@@ -75,6 +81,11 @@ _TREATED = re.compile(r"\b(?:friends?|patients?|people|wom[ae]n|m[ae]n|child(?:r
 _DATED = re.compile(
     rf"\b(?:(?P<any>[Aa]n?)|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s(?:19|20)\d\d\s"
     rf"(?:[\w-]+\s){{0,4}}?{_STUDY}\b(?!\s(?:program|protocol|regist|design|committee|site))"
+)
+# "The Stanford study from 2013", "their trial of 2009".
+_OF_YEAR = re.compile(
+    r"\b(?:(?P<any>[Aa]n?)|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s"
+    rf"(?:[\w’'-]+\s){{0,4}}?{_STUDY},?\s(?:of|from)\s(?:19|20)\d\d\b(?!\s{COUNTED})"
 )
 _SINGLE_STUDY = re.compile(
     rf"\b(?:an?|one|another|two|three|four|five|the\sfirst)\s{_WORDS}"
@@ -147,7 +158,7 @@ def _report(words: str) -> Cue | None:
 
 def _dated(words: str) -> Cue | None:
     'The team\'s 2013 crossover trial; of "a 2013 trial" it has to be said what it found.'
-    match = _DATED.search(words)
+    match = _DATED.search(words) or _OF_YEAR.search(words)
     if match is None or (match["any"] and _PREDICATE.search(words) is None):
         return None
     return Cue("dated", match.start())

@@ -19,7 +19,7 @@ _BEHIND_WORD = re.compile(
     rf"(?<![\w.’'-])(?P<word>[^\W\d_][^\W\d_’'-]{{1,30}})(?P<n>{_NUMBERS})(?=\s|[.,;:)]|\Z)"
 )
 # Abbreviations and words that take a number of their own.
-_TAKES_NUMBER = frozenset(
+TAKES_NUMBER = frozenset(
     """
     no nr pp ed st dr mr ms vs cf eg ie op ca ch
     fig figs figure table vol vols no nos nr ver sec min max tab chap chapter suppl art par ext tel
@@ -56,7 +56,7 @@ def _ends_words(match: re.Match[str]) -> bool:
     word = match["word"] or ""
     if not word:
         return match.start("stop") > match.start()
-    if word.lower().rstrip("’'") in _TAKES_NUMBER or not word[-1].isalpha():
+    if word.lower().rstrip("’'") in TAKES_NUMBER or not word[-1].isalpha():
         return False
     return len(word) > 1
 
@@ -76,6 +76,6 @@ def _behind_words(text: str, block: Block, known: KnownNames, plain_too: bool) -
     for match in _BEHIND_WORD.finditer(text, block.start, block.end):
         word = match["word"]
         named = word[0].isupper() and word.casefold() in known.listed_words
-        plain = plain_too and word.islower() and len(word) > 3 and word not in _TAKES_NUMBER
+        plain = plain_too and word.islower() and len(word) > 3 and word not in TAKES_NUMBER
         if named or plain:
             yield Pointer("glued", match.start("n"), match.end("n"), numbers_of(match["n"]))

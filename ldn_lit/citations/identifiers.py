@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,8 @@ _LONGEST_HEAD = 20
 # What may follow a number within its address: "/", "?dopt=Abstract", "[uid]", "/pdf/main.pdf".
 _REST = r"(?:(?:%5B|\[)(?:uid|pmid)(?:%5D|\]))?(?:[/?&#][\w/?&#=.%+:;~-]{0,200}[\w/=])?/?"
 _ASKED = r"(?:[\w.]{1,20}=[\w.%+-]{0,40}&(?:amp;)?){0,6}"
+# "PMID: 12345678PMCID: PMC123", as PubMed's pages are copied, is no misspelt number: "2963244O" is.
+_NO_LETTER = r"(?!(?!(?i:pm|doi|epub|free|http|nct|published|pubmed))[^\W\d_])"
 # Each alternative begins with a set of characters, by which the search runs fast.
 _PMID = re.compile(
     rf"""(?:[Pp](?i:ubmed\.(?:ncbi\.nlm\.nih\.gov|gov|com))(?:/|(?=\?))(?:\?{_ASKED}(?:term|id|uid)=)?
@@ -37,21 +39,26 @@ _PMID = re.compile(
         | [Hh](?i:ubmed\.org/display\.cgi\?uids?=)
         | [EeUu](?i:(?:uropepmc\.org|kpmc\.ac\.uk)/(?:(?:article|abstract)/med/
             |search/?\?{_ASKED}query=EXT_ID(?::|%3A)))
-        | [Pp](?<!\w.)(?i:MIDs?(?![A-Za-z_])(?:\s(?:no\.?|number))?[:：\#=/\s]{{0,4}})
-        | [Pp](?<!\w.)(?i:ubMed(?:\s(?:ID|PMID))?:\s{{0,3}}|ubMed\sID\s{{1,3}}|ubmed/)
-    )(?P<pmid>\d{{1,8}})(?![\d.]\d)(?!\d)""",
+        | [Pp](?<!\w.)(?i:MIDs?(?![A-Za-z_])(?:\s(?:no\.?|numbers?))?[:：\#=/\s(\[*`_–-]{{0,5}})
+        | [Pp](?<!\w.)(?i:ubMed(?:\s(?:IDs?|PMIDs?|identifiers?|numbers?|no\.?|record|entry))?
+            (?::\s{{0,3}}|[\s(]\s{{0,2}}(?=\d{{7,8}}(?!\d)))|ubMed\sID\s{{1,3}}|ubmed/)
+    )(?P<pmid>\d{{1,8}})(?![\d.]\d)(?!\d){_NO_LETTER}""",
     re.VERBOSE,
 )
 _ADDRESS_REST = re.compile(_REST, re.IGNORECASE)
-_MORE_PMIDS = re.compile(r"\s?(?:,|;|/|and|&|,\s?and)\s?(?P<pmid>\d{6,8})(?![\d.]\d)(?!\d)")
+_MORE_PMIDS = re.compile(
+    rf"\s?(?:[,;/&|]|[,;]?\s?(?:and|or|&))\s{{0,3}}(?P<pmid>\d{{6,8}})(?![\d.]\d)(?!\d){_NO_LETTER}"
+)
+# "17222320[uid]", as PubMed is searched.
+_TAGGED_PMID = re.compile(r"(?<![\w.])(?P<pmid>\d{6,8})\s?[\[(](?i:pmid|uid)[\])]")
 _PMCID = re.compile(
     rf"""(?:[Pp](?i:mc\.ncbi\.nlm\.nih\.gov/articles/(?:PMC\s?)?)
         | [Nn](?i:cbi\.nlm\.nih\.gov/(?:m/)?pmc/articles/(?:PMC\s?)?)
         | [EeUu](?i:(?:uropepmc\.org|kpmc\.ac\.uk)/(?:articles?/(?:pmc/)?|abstract/pmc/)(?:PMC\s?)?)
         | [Pp](?i:ubmedcentral\.(?:nih\.)?gov/[\w.]{{0,30}}\?{_ASKED}artid=(?:PMC)?)
-        | [Pp](?<!\w.)(?i:MCIDs?(?![A-OQ-Za-z_])[:：\#=\s]{{0,4}}(?:PMC\s?)?)
+        | [Pp](?<![^\W\d].)(?i:MCIDs?(?![A-OQ-Za-z_])[:：\#=\s]{{0,4}}(?:PMC\s?)?)
         | [Pp](?<![\w/.-].)(?i:MC\s?)
-    )(?P<pmc>\d{{3,9}})(?!\d)""",
+    )(?P<pmc>\d{{3,9}})(?!\d){_NO_LETTER}""",
     re.VERBOSE,
 )
 _NCT = re.compile(
@@ -75,6 +82,7 @@ _EUDRACT = re.compile(
 _BARE_EUDRACT = re.compile(r"(?<![\w–‐‑-])20\d\d-\d{6}-\d\d(?![\w–‐‑-])")
 _BESIDE_NCT = re.compile(r"NCT\d{8}[\s(,;/]{1,4}\Z", re.IGNORECASE)
 _LONGEST_GROUP = 400
+_WIDEST_JOIN = 6
 _JOINS = re.compile(r"[\s,;.()|/\[\]<>–-]{0,6}")
 _TRIALS = frozenset({"nct_id", "eudract"})
 
@@ -93,20 +101,41 @@ def identifiers_in(text: str, start: int = 0, end: int | None = None) -> tuple[I
 def find_identifiers(text: str, found: Iterable[Identifier]) -> list[Citation]:
     "Citations, one a place; a PMID, PMCID and DOI side by side are one paper's."
     citations: list[Citation] = []
-    for each in found:
-        last = citations[-1] if citations else None
-        if last is not None and _same_paper(text, last, each):
-            citations[-1] = _cite(
-                text, last.start, each.end, {**_given(last), each.kind: each.value}
-            )
-        else:
-            citations.append(_cite(text, each.start, each.end, {each.kind: each.value}))
+    for run in _runs(text, found):
+        size = _papers_size(run)
+        citations += (_cite_all(text, run[at : at + size]) for at in range(0, len(run), size))
     return citations
+
+
+def _runs(text: str, found: Iterable[Identifier]) -> Iterator[list[Identifier]]:
+    "Identifiers side by side."
+    run: list[Identifier] = []
+    for each in found:
+        if run and not _is_beside(text, run, each):
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
+
+
+def _papers_size(run: Sequence[Identifier]) -> int:
+    """How many of these are one paper's: all, or where kinds recur with other values, as many as
+    recur together, "PMID 1, PMCID 2, PMID 3, PMCID 4"; each is a paper's of its own if none do."""
+    values: dict[IdentifierKind, set[str]] = {}
+    for each in run:
+        values.setdefault(each.kind, set()).add(each.value)
+    if all(len(several) == 1 for several in values.values()):
+        return len(run) if run[-1].start - run[0].start < _LONGEST_GROUP else 1
+    kinds = [each.kind for each in run]
+    unit = len(values)
+    recurring = kinds == kinds[:unit] * (len(kinds) // unit) and len(set(kinds[:unit])) == unit
+    return unit if recurring else 1
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[Identifier]:
     words = text[start:stop].lower()
-    if any(sign in words for sign in ("pubmed", "pmid", "pmc.org", "nlm.nih", "hubmed")):
+    if any(sign in words for sign in ("pubmed", "pmid", "pmc.org", "nlm.nih", "hubmed", "[uid]")):
         yield from _pmids(text, start, stop)
     if "pmc" in words or "artid" in words:
         yield from _pmcids(text, start, stop)
@@ -133,6 +162,8 @@ def _pmids(text: str, start: int, stop: int) -> Iterator[Identifier]:
         while match is not None:
             yield Identifier("pmid", str(int(match["pmid"])), match.start("pmid"), match.end())
             match = _MORE_PMIDS.match(text, match.end(), stop)
+    for tagged in _TAGGED_PMID.finditer(text, start, stop):
+        yield Identifier("pmid", str(int(tagged["pmid"])), *tagged.span())
 
 
 def _pmcids(text: str, start: int, stop: int) -> Iterator[Identifier]:
@@ -175,42 +206,29 @@ def _past(text: str, match: re.Match[str], stop: int) -> int:
     return rest.end() if rest else match.end()
 
 
-def _given(citation: Citation) -> dict[IdentifierKind, str]:
-    fields: dict[IdentifierKind, str] = {
-        "pmid": citation.pmid,
-        "pmcid": citation.pmcid,
-        "doi": citation.doi,
-        "nct_id": citation.nct_id,
-        "eudract": citation.eudract,
-    }
-    return {kind: value for kind, value in fields.items() if value}
-
-
-def _same_paper(text: str, last: Citation, each: Identifier) -> bool:
-    given = _given(last)
-    if given.get(each.kind, each.value) != each.value:
-        return False
-    if (each.kind in _TRIALS or _TRIALS & given.keys()) and each.kind not in given:
+def _is_beside(text: str, run: Sequence[Identifier], each: Identifier) -> bool:
+    last = run[-1]
+    if (each.kind in _TRIALS or last.kind in _TRIALS) and each.kind != last.kind:
         return False
     return (
-        each.start - last.end <= 6
-        and last.end - last.start < _LONGEST_GROUP
-        and (_JOINS.fullmatch(text, last.end, each.start) is not None)
+        each.start - last.end <= _WIDEST_JOIN
+        and _JOINS.fullmatch(text, last.end, each.start) is not None
     )
 
 
-def _cite(text: str, start: int, end: int, fields: dict[IdentifierKind, str]) -> Citation:
+def _cite_all(text: str, paper: Sequence[Identifier]) -> Citation:
+    given = {each.kind: each.value for each in paper}
     return Citation(
         id="",
         kind="identifier",
-        text=text[start:end],
+        text=text[paper[0].start : paper[-1].end],
         line=0,
-        start=start,
-        end=end,
-        pmid=fields.get("pmid", ""),
-        pmcid=fields.get("pmcid", ""),
-        doi=fields.get("doi", ""),
-        nct_id=fields.get("nct_id", ""),
-        eudract=fields.get("eudract", ""),
-        note="a trial of the EU Clinical Trials Register" if "eudract" in fields else "",
+        start=paper[0].start,
+        end=paper[-1].end,
+        pmid=given.get("pmid", ""),
+        pmcid=given.get("pmcid", ""),
+        doi=given.get("doi", ""),
+        nct_id=given.get("nct_id", ""),
+        eudract=given.get("eudract", ""),
+        note="a trial of the EU Clinical Trials Register" if "eudract" in given else "",
     )

@@ -12,6 +12,8 @@ from ldn_lit.matching.names import split_cited, surname_key
 _key = lru_cache(maxsize=4096)(surname_key)
 _PLAIN_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 _MOST_AUTHORS = 20
+_LEAST_CERTAIN = 3
+_LEAST_LONE = 6
 
 
 class KnownNames:
@@ -25,6 +27,12 @@ class KnownNames:
         self._listed = tuple(listed)
         self._cited: set[str] = set()
         self._cited_papers: set[tuple[str, int | None]] = set()
+        self._supposed: set[str] = set()
+
+    @property
+    def cites_by_year(self) -> bool:
+        "Whether it is a habit of the text to cite by name and year, so that a lone name can do so."
+        return len(self._cited_papers) >= _LEAST_CERTAIN or len(self._supposed) >= _LEAST_LONE
 
     def is_known(self, surname: str) -> bool:
         key = _key(surname)
@@ -47,6 +55,10 @@ class KnownNames:
         keys = [_key(surname) for surname in surnames]
         self._cited.update(keys)
         self._cited_papers.add((keys[0], year))
+
+    def suppose(self, surname: str) -> None:
+        "A lone name before a year, which may be an author's."
+        self._supposed.add(_key(surname))
 
     @cached_property
     def listed_words(self) -> frozenset[str]:

@@ -11,6 +11,11 @@ from ldn_lit.citations.author_lists import CAPITALS
 from ldn_lit.citations.layout import Span
 
 _QUOTED = r"(?:>[ \t]?){0,6}[ \t]{0,60}"
+_PARTICLE = (
+    r"(?:(?:(?:van|von|vom|zu|de|del|della|di|da|dos|du|la|le|el|al|ter|ten|den|der|des|ibn|bin)"
+    r"[ -]){1,3}"
+    r"|[dt][’'])"
+)
 # How a list can be numbered; the first that fits a line is the line's form.
 _FORMS = {
     form: re.compile(rf"{_QUOTED}{pattern}")
@@ -23,7 +28,7 @@ _FORMS = {
         "colon": r"(?P<number>\d{1,4}):(?=\s|\Z)[ \t]*",
         "tab": r"(?P<number>\d{1,4})\t[ \t]*",
         "superscript": r"(?P<number>[⁰¹²³⁴-⁹]{1,4})[ \t]*(?=\S)",
-        "bare": rf"(?P<number>\d{{1,4}})[ \t]+(?=[{CAPITALS}\"“‘\[])",
+        "bare": rf"(?P<number>\d{{1,4}})[ \t]+(?=[{CAPITALS}\"“‘\[]|{_PARTICLE}[{CAPITALS}])",
         "alone": r"(?P<number>\d{1,4})[ \t]*\Z",
         "letters": r"\[(?P<key>[A-Z][A-Za-z+]{1,8}\d{2,4}[a-z]?)\][ \t]*(?=\S)",
     }.items()

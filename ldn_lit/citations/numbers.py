@@ -11,6 +11,7 @@ from ldn_lit.citations.amounts import is_amount, is_byline, is_enumerated, is_po
 from ldn_lit.citations.glued_numbers import glued_pointers
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.layout import Block, Layout
+from ldn_lit.citations.plain_numbers import in_order, plain_pointers
 from ldn_lit.citations.pointers import (
     Pointer,
     raised_pointers,
@@ -54,7 +55,7 @@ def find_mentions(
 
     A number means the list that follows it. What points to a list does so in one form: square
     brackets if there are any, else raised digits or round brackets, whichever are more, and
-    digits glued to words only where there is nothing else.
+    digits glued to words, or words of their own, only where there is nothing else.
     """
     if not lists:
         return {}
@@ -64,8 +65,7 @@ def find_mentions(
     chosen = {index: _one_form(forms) for index, forms in found.items()}
     bare = [index for index in range(len(lists)) if not chosen.get(index)]
     if bare:
-        glued = _by_list(aims, glued_pointers(text, kept, known))
-        chosen.update((index, glued[index]["glued"]) for index in bare if index in glued)
+        chosen.update(_unmarked(text, kept, known, aims, bare))
     for index, forms in found.items():
         chosen[index] = [*chosen[index], *forms["word"]]
     return _mentions(layout, aims, [each for every in chosen.values() for each in every])
@@ -83,6 +83,9 @@ class _Aims:
         found = [self._one(pointer.start, number) for number in sorted(pointer.numbers)]
         kept = [each for each in found if each is not None]
         return kept if len(kept) == len(found) else []
+
+    def entries(self, index: int) -> Mapping[int, int]:
+        return self._lists[index].entries
 
     def _one(self, place: int, number: int) -> tuple[int, int] | None:
         first = bisect_right(self._starts, place)
@@ -118,6 +121,22 @@ def _by_list(aims: _Aims, pointers: Iterable[Pointer]) -> dict[int, _Forms]:
             forms = found.setdefault(aimed[0][0], defaultdict(list))
             forms[pointer.form].append(pointer)
     return found
+
+
+def _unmarked(
+    text: str, blocks: Sequence[Block], known: KnownNames, aims: _Aims, lists: Sequence[int]
+) -> Iterator[tuple[int, list[Pointer]]]:
+    "For each of these lists what points to it without brackets or raised digits."
+    glued = _by_list(aims, glued_pointers(text, blocks, known))
+    plain = _by_list(aims, plain_pointers(text, blocks))
+    for index in lists:
+        sure = glued[index]["glued"] if index in glued else []
+        likely = plain[index]["plain"] if index in plain else []
+        entries = aims.entries(index)
+        yield (
+            index,
+            [*sure, *(e for e in in_order(text, [*sure, *likely], entries) if e.form == "plain")],
+        )
 
 
 def _one_form(forms: _Forms) -> list[Pointer]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from ldn_lit.citations.layout import Block
 
-Form = Literal["square", "raised", "round", "word", "glued"]
+Form = Literal["square", "raised", "round", "word", "glued", "plain"]
 
 _RANGE = "–—‐‑−-"
 _N = r"\d{1,4}"

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ldn_lit.citations.cues import PLACED, Cue, cue_in
+from ldn_lit.citations.cues import COUNTED, PLACED, Cue, cue_in
 from ldn_lit.citations.layout import Span
 from ldn_lit.citations.persons import Persons
 from ldn_lit.citations.sentences import Sentence, Sentences
 from ldn_lit.citations.spoken_authors import authors_spoken_of
-from ldn_lit.citations.spoken_journals import SpokenJournals
+from ldn_lit.citations.spoken_journals import WHEN, SpokenJournals
 from ldn_lit.records import Citation
 
-_CLAUSE = re.compile(r"[,;]\s(?:and|but|while|whereas)\s")
+_CLAUSE = re.compile(r"[,;]\s(?:and|but|while|whereas)\s|\s(?=and\sthere\s(?:is|was|are|were)\s)")
+_SEMICOLON = re.compile(r";\s")
 _PUBLISHED_YEAR = (
     re.compile(r"\b[Ii]n\s(?P<year>(?:19|20)\d\d),?\s[^.;]{0,60}\bpublished\b"),
     re.compile(r"\bpublished\b[^.;]{0,120}\b(?:in|,)\s(?:\w{3,9}\s)?(?P<year>(?:19|20)\d\d)\b"),
@@ -26,32 +27,56 @@ _PUBLISHED_YEAR = (
 )
 _OPENING_YEAR = re.compile(r"\s*(?:[Ii]n|[Aa]s\searly\sas)\s(?P<year>(?:19|20)\d\d)\b")
 _STUDY_OF_YEAR = re.compile(
-    r"\b(?:study|trial|paper|article|report|review|survey),?\s(?:of|from|in)\s(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:study|trial|paper|article|report|review|survey|letter|series),?\s"
+    r"(?:(?:followed|appeared|came(?:\sout)?|was\sout|(?:was\s)?(?:published|reported|printed))\s)?"
+    rf"(?:of|from|in)\s(?:\w{3, 9}\s)?(?P<year>(?:19|20)\d\d)\b(?!\s{COUNTED})"
 )
 # "In 2013 a trial by Younger": what a person did then is dated, a patient's history is not.
 _OPENING_TRIAL = re.compile(
     r"\A\s*[Ii]n\s(?P<year>(?:19|20)\d\d),?\s(?:an?|the|another)\s(?:[\w-]+\s){0,4}?"
     r"(?:study|trial|paper|report|review|survey)\b"
 )
-_AFTER_JOURNAL = re.compile(r"[*_\"”]{0,2},?\s(?:in\s(?:\w{3,9}\s)?|\()?(?P<year>(?:19|20)\d\d)\b")
+_AFTER_JOURNAL = re.compile(WHEN)
+# What follows on a study just told of: "the same two reported in the same journal that autumn".
+_SAME_JOURNAL = re.compile(
+    r"\b(?:reported|published|wrote|described|appeared|followed|stud(?:y|ies)|papers?|trials?|letters?"
+    r"|reports?|one|another)\b[^.;()]{0,40}?\b(?:in|by|of|from)\s(?:the|that)\s(?:very\s)?same\sjournal\b"
+)
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\bunder\s?way\b|\bongoing\b|\brecruiting\b|\b(?:is|are)\s(?:currently\s|now\s)?(?:conducting|running|testing|studying)\b",
     re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 3000
+_REACH = 2
+'Sentences back to what "the same journal" means.'
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Which sentences have their citation already.
 
-    `carried` are those an author-year citation, an identifier or an in-text number supports;
-    of these, `second_hand` are the ones whose number points to a web page.
+    `carried` are those an author-year citation, an identifier or an in-text number supports. Of
+    these, `second_hand` are the ones whose number points to a web page, `numbered` those whose
+    numbers point to papers, and `leaning` those whose citation stands in a sentence after them.
     """
 
     carried: frozenset[int]
     second_hand: frozenset[int]
+    numbered: frozenset[int] = frozenset()
+    leaning: frozenset[int] = frozenset()
+
+    def speaks_of(self, index: int, cue: Cue, citation: Citation) -> bool:
+        """Whether a clause of the sentence points to a study of its own.
+
+        What a named person "reported" stays open where only a web page is cited for it: the page
+        is the source of the sentence, the report is another publication, or none. Who names
+        journal and year beside a number says in words what the number points to.
+        """
+        if index not in self.carried or (index in self.second_hand and cue.kind == "report"):
+            return True
+        placed = bool(citation.journal) and citation.year is not None
+        return placed and index in (self.numbered | self.leaning)
 
 
 def find_prose(
@@ -61,41 +86,60 @@ def find_prose(
     spoken: Spoken,
     journals: SpokenJournals,
 ) -> list[Citation]:
-    """One citation for each clause that points to a study nobody has cited.
-
-    What a named person "reported" stays open where only a web page is cited for it: the page is
-    the source of the sentence, the report is another publication, or none.
-    """
+    "One citation for each clause that points to a study nobody has cited."
     found = []
+    last: tuple[int, Citation] | None = None
     for index, sentence in enumerate(sentences.all):
         if sentence.end - sentence.start > _LONGEST_SENTENCE:
             continue
-        if index in spoken.carried and index not in spoken.second_hand:
-            continue
-        for clause, cue in _claims(text, sentence, journals):
-            if index in spoken.carried and cue.kind != "report":
-                continue
-            found.append(_cite(text, sentence, clause, cue, persons, journals))
+        claims = list(_claims(text, sentence, journals))
+        for clause, cue in claims:
+            told = clause if len(claims) > 1 else Span(sentence.start, sentence.end)
+            before = last[1] if last is not None and index - last[0] <= _REACH else None
+            citation = _cite(text, told, clause, cue, persons, journals, before)
+            if citation.journal or citation.year is not None:
+                last = index, citation
+            if (cue is not PLACED or citation.journal) and spoken.speaks_of(index, cue, citation):
+                found.append(citation)
     return found
 
 
 def _claims(text: str, sentence: Sentence, journals: SpokenJournals) -> Iterator[tuple[Span, Cue]]:
-    "The clauses that have a cue, each with the clauses about it that have none."
-    cuts = [match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end)]
-    edges = [sentence.start, *cuts, sentence.end]
-    open_at: int | None = None
+    """The clauses that have a cue, each with the clauses about it that have none, unless those
+    tell of another: "and there is an Iranian one"."""
     held: Cue | None = None
-    for start, end in pairwise(edges):
-        words = text[start:end]
-        cue = cue_in(words) or (PLACED if journals.named_in(words) else None)
-        if cue is None:
-            continue
-        if held is not None and open_at is not None:
-            yield _words(text, open_at, start), held
-        open_at = sentence.start if held is None else start
-        held = cue
-    if held is not None and open_at is not None:
-        yield _words(text, open_at, sentence.end), held
+    opens = sentence.start
+    for start, end in pairwise([sentence.start, *_cuts(text, sentence, journals), sentence.end]):
+        cue = _cue(text[start:end], journals)
+        another = text.startswith("and there ", start)
+        if held is not None and (cue is not None or another):
+            yield _words(text, opens, start), held
+            held = None
+            opens = start
+        held = cue or held
+    if held is not None:
+        yield _words(text, opens, sentence.end), held
+
+
+def _cuts(text: str, sentence: Sentence, journals: SpokenJournals) -> list[int]:
+    "Where clauses begin; behind a semicolon only those that name a journal."
+    cuts = [match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+    ends = [match.end() for match in _SEMICOLON.finditer(text, sentence.start, sentence.end)]
+    for start, end in pairwise([*ends, sentence.end]):
+        if start not in cuts and _is_placed(text[start:end], journals):
+            cuts.append(start)
+    return sorted(cuts)
+
+
+def _cue(words: str, journals: SpokenJournals) -> Cue | None:
+    cue = cue_in(words)
+    if cue is not None:
+        return cue
+    return PLACED if _is_placed(words, journals) else None
+
+
+def _is_placed(words: str, journals: SpokenJournals) -> bool:
+    return _SAME_JOURNAL.search(words) is not None or journals.found_in(words) is not None
 
 
 def _words(text: str, start: int, end: int) -> Span:
@@ -106,15 +150,19 @@ def _words(text: str, start: int, end: int) -> Span:
 
 def _cite(
     text: str,
-    sentence: Sentence,
+    told: Span,
     clause: Span,
     cue: Cue,
     persons: Persons,
     journals: SpokenJournals,
+    before: Citation | None,
 ) -> Citation:
     words = text[clause.start : clause.end]
-    journal = journals.named_in(words)
+    same = before is not None and _SAME_JOURNAL.search(words) is not None
+    named = journals.found_in(words)
+    journal = before.journal if before is not None and same else named.name if named else ""
     authors, et_al = _authors(words, clause, cue, persons)
+    year = _year(words, authors) or (_year_of(words, named.end) if named else None)
     citation = Citation(
         id="",
         kind="prose",
@@ -122,10 +170,10 @@ def _cite(
         line=0,
         start=clause.start,
         end=clause.end,
-        context=" ".join(text[sentence.start : sentence.end].split()),
+        context=" ".join(text[told.start : told.end].split()),
         authors=authors,
         et_al=et_al,
-        year=_year(words, authors) or _year_of(words, journal),
+        year=year,
         journal=journal,
     )
     return replace(citation, note=_note(citation))
@@ -141,13 +189,9 @@ def _year(words: str, authors: Sequence[str]) -> int | None:
     return None
 
 
-def _year_of(words: str, journal: str) -> int | None:
-    '"In 2009, researchers reported in Pain Medicine", "in Pain Medicine in 2009".'
-    if not journal:
-        return None
-    match = _OPENING_YEAR.match(words) or _AFTER_JOURNAL.match(
-        words, words.find(journal) + len(journal)
-    )
+def _year_of(words: str, journal_end: int) -> int | None:
+    '"In 2009, researchers reported in Pain Medicine", "in Pain Medicine in May 2009".'
+    match = _AFTER_JOURNAL.match(words, journal_end) or _OPENING_YEAR.match(words)
     return int(match["year"]) if match else None
 
 

@@ -25,6 +25,7 @@ from ldn_lit.records import Citation
 _LONGEST_ENTRY = 4000
 "Author lists of a hundred names stay below this; a whole page does not."
 _LONGEST_PARAGRAPH = 1500
+_FEWEST_SURE = 3
 _LIKE_AN_ENTRY = re.compile(
     r"(?:19|20)\d\d[^;\n]{0,25};\s?[\w(]|\d\s?\(\d[\w -]{0,12}\)\s?[:,]|\((?:19|20)\d\d[a-z]?\)"
     r"|\d[:,]\s?(?:pp?\.\s?)?\w?\d+\s?[-–]\s?\w?\d"
@@ -278,17 +279,28 @@ def _item_of(text: str, block: Block) -> Item:
 
 
 def _of_paragraph(text: str, block: Block) -> Iterator[Entry]:
-    "Entries without marker or heading: an author, a journal and a volume each, and no more words."
+    """Entries without marker or heading: an author, a journal and a volume each, and no more words.
+
+    In a numbered list of such entries those are none the less that lack something.
+    """
     if not _LIKE_AN_ENTRY.search(text, block.start, block.end):
         return
+    found = [entry for item in _items_of(text, block) for entry in _read_item(text, item)]
+    sure = [entry for entry in found if _is_reference(entry)]
+    numbered = sum(entry.number is not None for entry in found)
+    if len(sure) >= _FEWEST_SURE and 2 * len(sure) >= numbered == len(found):
+        yield from (each for each in found if each.reference.is_possible and _names_more(each))
+    else:
+        yield from sure
+
+
+def _items_of(text: str, block: Block) -> Iterator[Item]:
     for item in split_items(text, [block.lines], frozenset(), begins_entry):
         if item.end - item.start > _LONGEST_PARAGRAPH or is_study_label(text, item.lines[0]):
             continue
         if item.number is None and not begins_entry(text[item.start : item.lines[0].end]):
             continue
-        for entry in _read_item(text, item):
-            if _is_reference(entry):
-                yield entry
+        yield item
 
 
 # --- places ----------------------------------------------------------------------------------

@@ -16,7 +16,12 @@ from ldn_lit.citations.dates import DATE, unnamed
 from ldn_lit.citations.entry_text import words_of
 from ldn_lit.citations.identifiers import Identifier, identifiers_in
 from ldn_lit.citations.imprint import Imprint, dated_end, find_imprints
-from ldn_lit.citations.journal_titles import looks_like_journal, split_journal, tidy_title
+from ldn_lit.citations.journal_titles import (
+    looks_like_journal,
+    split_journal,
+    tidy_journal,
+    tidy_title,
+)
 from ldn_lit.citations.source_kinds import is_book_year, source_in_journal, source_kind
 from ldn_lit.records import SourceKind
 
@@ -281,10 +286,21 @@ def _title_and_journal(head: str) -> tuple[AuthorList, str, str]:
         closing = read_closing_authors(title + ".") if title else None
         if closing is not None:
             return closing[1], tidy_title(closing[0]), journal
+        amid = _authors_amid(title, journal)
+        if amid is not None:
+            return amid, title, tidy_journal(amid.rest)
         people = read_names_in_full(head)
         if people is None:
             return AuthorList((), False, head), title, journal
     return people, *split_journal(_without_annotation(people.rest))
+
+
+def _authors_amid(title: str, journal: str) -> AuthorList | None:
+    "Title, authors, journal: 'Title. Smith JP, Bingaman SI et al. Am. J. Gastroenterol.'"
+    people = read_authors(journal) if title else None
+    if people is None or not (people.et_al or len(people.authors) > 1):
+        return None
+    return people if looks_like_journal(tidy_journal(people.rest)) else None
 
 
 def _without_annotation(text: str) -> str:

@@ -86,9 +86,9 @@ _PATTERNS: tuple[tuple[SourceKind, tuple[str, ...], str, int], ...] = (
     ),
     (
         "book chapter",
-        ("in:", "in ", "statpearls", "genereviews"),
+        ("in:", "in ", "statpearls", "genereviews", "livertox", "endotext", "/nbk"),
         r"(?:[.?!,”\"’'\]]\s|\A)(?:[Ii]n:\s|In\s)[^;]{3,240}?(?:\(|,\s?|\s|\[)(?:eds?|editors?|Hrsg|Eds?|Editors?)\b"
-        r"|\b(?:StatPearls|GeneReviews|LiverTox|Endotext) ?\[",
+        r"|\b(?:StatPearls|GeneReviews|LiverTox|Endotext)\b|/books/NBK\d",
         0,
     ),
     (

@@ -17,7 +17,10 @@ _NAMES = (
     rf"{_FIRST}(?:\s(?:and|&)\s(?!(?:his|her|their|colleagues)\b){_SECOND}"
     rf"|,?\s(?P<others>{_OTHERS}))?"
 )
-_WORK = r"(?:stud(?:y|ies)|trials?|papers?|articles?|reports?|reviews?|surveys?|pilot|series|work)"
+_WORK = (
+    r"(?:stud(?:y|ies)|trials?|papers?|articles?|reports?|reviews?|surveys?|pilot|series|work"
+    r"|accounts?|letters?|commentar(?:y|ies)|editorials?)"
+)
 _BY = re.compile(rf"\b{_WORK}\b,?\s(?:[\w’'-]+\s){{0,3}}?by\s{_NAMES}")
 _OWNER = re.compile(
     rf"(?<![\w’'-]){_FIRST}[’']s\s(?:\w+\s){{0,2}}?"

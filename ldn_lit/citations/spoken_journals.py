@@ -5,26 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
+from ldn_lit.citations.journal_words import ABBREVIATIONS
 from ldn_lit.citations.names import is_common_word, is_month, is_place
+from ldn_lit.matching.journal_names import JOURNALS
 from ldn_lit.matching.journals import same_journal
 
 _CAP = r"[^\W\d_a-z][\w&’'-]*"
+_QUOTED = r"[*_\"“‘]{0,2}"
 _NAME = (
-    rf"(?:the\s)?(?P<journal>journal\s)?[*_\"“]{{0,2}}"
-    rf"(?P<name>{_CAP}(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}{_CAP}){{0,9}})"
+    rf"(?:the\s|[Tt]he\s)?(?P<journal>journal\s)?{_QUOTED}"
+    rf"(?P<name>{_CAP}(?:\s(?:(?:of|and|the|for|in|on|&)\s){{0,2}}{_CAP}){{0,9}})"
 )
-_PUBLISHED = re.compile(
-    rf"\b(?:publish(?:ed|es)|appear(?:ed|s))\b[^.;()]{{0,80}}?\b[Ii]n\s{_NAME}", re.VERBOSE
-)
+_PUBLISHED = re.compile(rf"\b(?:publish(?:ed|es)|appear(?:ed|s))\b[^.;()]{{0,80}}?\b[Ii]n\s{_NAME}")
 _PLACED = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|papers?|articles?|reports?|reported|reviews?|letters?|series"
-    rf"|wrote|described|account)\b,?\s(?:[\w’'-]+\s){{0,5}}?in\s{_NAME}"
+    r"\b(?:stud(?:y|ies)|trials?|papers?|articles?|reports?|reported|reviews?|letters?|series|wrote"
+    r"|described|account|editorials?|commentar(?:y|ies)|shown|tested|printed|announced|analys[ei]s"
+    r"|surveys?|piece|work|results|findings|data|out)\b,?\s"
+    rf"(?:[\w’'-]+\s){{0,5}}?in\s{_NAME}"
 )
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_SEASON = r"(?:the\s)?(?:early|late|mid-?|spring|summer|autumn|fall|winter|end|start)"
+_JOIN = r"(?:,?\s(?:back\s)?(?:in|of|for|from)|,)"
+_DAY_MONTH = (
+    rf"(?:{_SEASON}\s?(?:of\s|in\s)?)?"
+    rf"(?:(?:\d{{1,2}}\s)?{_MONTH},?\s(?:\d{{1,2}},?\s)?(?:of\s)?)?"
+)
+_ENDED = r"[*_\"”’]{0,2}"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w–-]{0,20}\d)"
+# "in July 2001", ", January 2024", "of May 2018", " (2013)", "in the spring of 2013".
+WHEN = rf"{_ENDED}{_JOIN}?\s\(?{_DAY_MONTH}{_YEAR}"
+_IN_MONTH = re.compile(rf"\s(?:in|of|for|on)\s{_MONTH}\Z")
+_DATED = re.compile(rf"(?<![\w&’'-]){_NAME}{_ENDED}{_JOIN}\s{_DAY_MONTH}{_YEAR}")
 _LANGUAGES = frozenset("english german french italian spanish japanese chinese".split())
 _OF_JOURNALS = re.compile(
     r"\b(?:Journal|Annals|Archives|Proceedings|Transactions|Bulletin|Letters|Reviews|Reports"
     r"|Lancet|Nature|JAMA|BMJ|PLoS|PLOS|NEJM|Science)\b"
+)
+# What journals are named after and hardly anything else with capitals is: "Clinical Rheumatology".
+_FIELD = re.compile(
+    r"(?:Medicine|Surgery|Psychiatry|Paediatrics|Pediatrics|Physician|Therap(?:y|ies|eutics)|Research"
+    r"|Sciences?|Immunity|Genetics|Chemistry|Rheumatism|Practice|Opinion|[A-Z][a-z]{3,16}ology)"
 )
 # Also what is treated: "a trial in Multiple Sclerosis".
 _CONDITIONS = frozenset(
@@ -32,7 +57,16 @@ _CONDITIONS = frozenset(
     "|schizophrenia|lupus|depression and anxiety|inflammatory bowel diseases|aids|gut|brain"
     "|inflammatory bowel disease|obesity|arthritis|psoriasis|fibromyalgia|dementia".split("|")
 )
+# What everybody calls them, where that is only part of the name.
+_SPOKEN = {"new england journal": "New England Journal of Medicine"}
 _MOST_JOURNALS = 400
+
+
+class SpokenJournal(NamedTuple):
+    "A journal's name, and where it ends in the words that name it."
+
+    name: str
+    end: int
 
 
 class SpokenJournals:
@@ -43,23 +77,54 @@ class SpokenJournals:
         self._listed = kept if len(kept) <= _MOST_JOURNALS else ()
         self._is_listed = lru_cache(maxsize=4096)(self._look_up)
 
-    def named_in(self, words: str) -> str:
-        "The journal of a clause, or ''."
+    def found_in(self, words: str) -> SpokenJournal | None:
+        "The journal of a clause."
         match = _PUBLISHED.search(words)
         if match is not None:
-            return _tidy(match["name"]) if _can_be_journal(match["name"]) else ""
-        match = _PLACED.search(words)
-        if match is None:
-            return ""
-        name = _tidy(match["name"])
-        if match["journal"] or _OF_JOURNALS.search(name) or self._is_listed(name):
-            return name if _can_be_journal(name) else ""
-        return ""
+            found = _spoken(match)
+            return found if _can_be_journal(found.name) else None
+        for match in _PLACED.finditer(words):
+            found = _spoken(match)
+            if (match["journal"] or self._is_telling(found.name)) and _can_be_journal(found.name):
+                return found
+        return self._dated_in(words)
+
+    def _dated_in(self, words: str) -> SpokenJournal | None:
+        "The journal that a date follows: 'The Lancet Rheumatology, January 2024'."
+        for match in _DATED.finditer(words):
+            found = _spoken(match)
+            if self._is_telling(found.name) and _can_be_journal(found.name):
+                return found
+        return None
+
+    def _is_telling(self, name: str) -> bool:
+        return _OF_JOURNALS.search(name) is not None or _is_known(name) or self._is_listed(name)
 
     def _look_up(self, name: str) -> bool:
         if name.isupper() or name.casefold() in _CONDITIONS:
             return False
         return any(same_journal(name, each) for each in self._listed)
+
+
+@lru_cache(maxsize=4096)
+def _is_known(name: str) -> bool:
+    "By the journals that go by several names, or by how the words of a name end."
+    first, *more = name.split()
+    if not more or name.casefold() in _CONDITIONS or is_place(first):
+        return False
+    if _plain(name) in _several_names() or _FIELD.fullmatch(more[-1]):
+        return True
+    shortened = [word.strip(".").casefold() in ABBREVIATIONS for word in (first, *more)]
+    return len(more) > 1 and sum(shortened) > 1
+
+
+@lru_cache(maxsize=1)
+def _several_names() -> frozenset[str]:
+    return frozenset(_plain(name) for names in JOURNALS for name in names)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("&", "and").replace(".", "").casefold().split())
 
 
 def _can_be_journal(name: str) -> bool:
@@ -70,5 +135,8 @@ def _can_be_journal(name: str) -> bool:
     return " " in name or known_singles or not (is_place(first) or is_common_word(first))
 
 
-def _tidy(name: str) -> str:
-    return name.rstrip(".,;’'")
+def _spoken(match: re.Match[str]) -> SpokenJournal:
+    "Without what stands before 'in the' and the month behind 'in': 'Findings in the BMJ in May'."
+    written = _IN_MONTH.sub("", match["name"])
+    plain = written.rpartition(" in the ")[2].rstrip(".,;’'")
+    return SpokenJournal(_SPOKEN.get(plain.casefold(), plain), match.start("name") + len(written))

@@ -90,7 +90,7 @@ def stands(
     if names.certain or _is_known(names, known):
         return True
     if names.possessive:
-        return _own_study(text, block, year)
+        return end_of_own_study(text, block, year) is not None
     if year.value is None:
         return False
     if text[names.end : year.start].rstrip().endswith(("(", "[")):
@@ -98,7 +98,7 @@ def stands(
     return _bare(text, block, names, year, known)
 
 
-def _past_years(text: str, block: Block, year: Year) -> int:
+def past_years(text: str, block: Block, year: Year) -> int:
     'Where the words go on after "2009/2013/2014" or "2007²".'
     match = _MORE_YEARS.match(text, year.end, block.end)
     return match.end() if match else year.end
@@ -113,8 +113,10 @@ def _is_known(names: CitedNames, known: KnownNames) -> bool:
     return known.is_known(names.surnames[0])
 
 
-def _own_study(text: str, block: Block, year: Year) -> bool:
-    return _OWN_STUDY.match(text, _past_years(text, block, year), block.end) is not None
+def end_of_own_study(text: str, block: Block, year: Year) -> int | None:
+    'Where "2013 crossover trial" ends, if the year goes on like that.'
+    match = _OWN_STUDY.match(text, past_years(text, block, year), block.end)
+    return match.end() if match else None
 
 
 def _in_bracket(
@@ -127,7 +129,7 @@ def _in_bracket(
 ) -> bool:
     if names.certain:
         return True
-    place = _past_years(text, block, year)
+    place = past_years(text, block, year)
     after = text[place : min(block.end, place + 24)].lstrip()
     followed = not after or after[0] in ")]},;:.#/*†" or after.split()[0].rstrip(".,") in _FOLLOWS
     if not followed or (year.value is None and "," not in text[names.end : year.start]):
@@ -151,12 +153,12 @@ def _before_bracket(
     text: str, block: Block, names: CitedNames, year: Year, known: KnownNames
 ) -> bool:
     '"Younger (2013)": a lone name with the year in a bracket of its own.'
-    capitals = _capitals(names)
+    capitals = capitals_of(names)
     if len(capitals) == 1 and not names.strange:
         shouted = capitals[0].isupper()
         return not shouted or (len(capitals[0]) > 4 and not known.is_plain_word(capitals[0]))
-    place = _past_years(text, block, year)
-    if _REPORTS.match(text, place, block.end) or _word_before(text, block, names) in _LEADS:
+    place = past_years(text, block, year)
+    if _REPORTS.match(text, place, block.end) or word_before(text, block, names) in _LEADS:
         return True
     return not names.strange and not any(known.is_plain_word(word) for word in capitals)
 
@@ -167,13 +169,13 @@ def _bare(text: str, block: Block, names: CitedNames, year: Year, known: KnownNa
         return False
     if text[year.end : year.end + 1] == ")":
         return True
-    place = _past_years(text, block, year)
+    place = past_years(text, block, year)
     if _REPORTS.match(text, place, block.end) or _IDENTIFIED.match(text, place, block.end):
         return True
-    before = _word_before(text, block, names)
+    before = word_before(text, block, names)
     if before in _LEADS:
         return True
-    capitals = _capitals(names)
+    capitals = capitals_of(names)
     if len(capitals) > 1 or known.is_plain_word(capitals[0]):
         return False
     if names.start == block.start and _OPENS_A_LINE.match(text, place, block.end):
@@ -183,12 +185,18 @@ def _bare(text: str, block: Block, names: CitedNames, year: Year, known: KnownNa
     return _AFTER_BARE.match(text, place, block.end) is not None
 
 
-def _word_before(text: str, block: Block, names: CitedNames) -> str:
+def reports(text: str, block: Block, year: Year) -> bool:
+    "Whether what follows the year is what authors do."
+    return _REPORTS.match(text, past_years(text, block, year), block.end) is not None
+
+
+def word_before(text: str, block: Block, names: CitedNames) -> str:
     words = text[max(block.start, names.start - 20) : names.start].lower().split()
     return words[-1] if words else ""
 
 
-def _capitals(names: CitedNames) -> list[str]:
+def capitals_of(names: CitedNames) -> list[str]:
+    "The words of the first surname, without its particles."
     return [word for word in names.surnames[0].split() if word.lower() not in PARTICLES] or [
         names.surnames[0]
     ]

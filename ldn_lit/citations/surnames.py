@@ -13,6 +13,7 @@ from ldn_lit.citations.names import (
     PARTICLES,
     is_common_word,
     is_function_word,
+    is_place,
     looks_like_surname,
     strip_possessive,
 )
@@ -27,6 +28,7 @@ _TITLES = frozenset(
     "dr drs prof profs professor professors mr mrs ms sir dame author authors investigator"
     " researcher psychiatrist neurologist physician oncologist".split()
 )
+_LEADS_TO_PLACE = frozenset("in from at near".split())
 _MOST_WORDS = 3
 _MOST_CAPITALS = 6
 
@@ -79,6 +81,7 @@ def _named(tokens: Sequence[Token], end: int, after: str, known: KnownNames) -> 
         first > start
         and looks_like_surname(tokens[first - 1].word)
         and not _explained(tokens[first - 1].word)
+        and not _is_place_led_to(tokens, first - 1)
     )
     words = [strip_possessive(token.word) for token in tokens[first:end]]
     first = _with_particles(tokens, first)
@@ -109,6 +112,8 @@ def _surname_start(tokens: Sequence[Token], start: int, end: int, known: KnownNa
         for begin in range(start, end):
             if known.is_known(" ".join(strip_possessive(t.word) for t in tokens[begin:end])):
                 return begin
+    if end - start > 1 and _is_place_led_to(tokens, start):
+        start += 1
     while end - start > 1 and _explained(tokens[start].word):
         start += 1
     if end - start > _MOST_WORDS:
@@ -116,6 +121,12 @@ def _surname_start(tokens: Sequence[Token], start: int, end: int, known: KnownNa
     while end - start > 1 and tokens[start].word.lower() in GIVEN_NAMES:
         start += 1
     return start
+
+
+def _is_place_led_to(tokens: Sequence[Token], index: int) -> bool:
+    '"From China Hu 2013": the place is no part of the name.'
+    led = index > 0 and tokens[index - 1].word.lower() in _LEADS_TO_PLACE
+    return led and is_place(tokens[index].word)
 
 
 def _explained(word: str) -> bool:

@@ -150,6 +150,18 @@ HARD = [
     ", MD ",
     "Radio ",
     "reported in the Aa ",
+    "the Journal of Aa in ",
+    "The Lancet, May ",
+    "a paper in Aa of ",
+    "; The Lancet in 2013",
+    "in the same journal that year ",
+    "trials 1,2 have ",
+    "journal 4 ",
+    "a. 3 ",
+    "PMIDs:\n",
+    "see 31418821 PMID ",
+    "17222320[",
+    "PMID 1, PMC 222, ",
     "*",
 ]
 

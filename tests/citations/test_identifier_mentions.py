@@ -15,6 +15,14 @@ PMIDS: list[tuple[str, str | None]] = [
     ("PubMed PMID: 17222320", None),
     ("[PubMed: 17222320]", "PubMed: 17222320"),
     ("pmid/17222320", None),
+    ("PMID – 17222320", None),
+    ("PMID (17222320)", "PMID (17222320"),
+    ("PMID `17222320`", "PMID `17222320"),
+    ("pmid: 17222320;,", "pmid: 17222320"),
+    ("PubMed 17222320", None),
+    ("PubMed number 17222320", None),
+    ("17222320[pmid]", None),
+    ("17222320 [uid]", None),
     ("https://pubmed.ncbi.nlm.nih.gov/?term=17222320", None),
     (f"{PUBMED}/pubmed/17222320?dopt=Abstract.", f"{PUBMED}/pubmed/17222320?dopt=Abstract"),
     (f"{PUBMED}/pubmed/?term=17222320%5Buid%5D", None),
@@ -204,3 +212,97 @@ def test_two_addresses_of_one_paper_are_one_citation(find: Any) -> None:
     text = "PMID 17222320 (https://pubmed.ncbi.nlm.nih.gov/17222320/)"
     (citation,) = find(text)
     assert (citation.pmid, citation.text) == ("17222320", text.rstrip(")"))
+
+
+def test_an_identifier_glued_to_the_next_label_is_whole(find: Any) -> None:
+    citation, *_ = find("PMID: 17222320PMCID: PMC3962576Epub 2007")
+    assert (citation.pmid, citation.pmcid) == ("17222320", "PMC3962576")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMID 2963244O",
+        "PMID: 1722232O.",
+        "NCT0460470 doesn't open",
+        "NCT0460470O",
+        "PMC39625G6",
+        "Grant PubMed 2013",
+        "PubMed 172223 records",
+    ],
+)
+def test_a_letter_among_the_digits_or_a_digit_short_is_no_identifier(find: Any, text: str) -> None:
+    assert find(text, "identifier") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("PMID 17222320, PMID 23359310, PMCID: PMC3962576, (PMC5886508)",
+         [("17222320", ""), ("23359310", ""), ("", "PMC3962576"), ("", "PMC5886508")]),
+        ("PMID 17222320, PMCID: PMC3962576; PMID 23359310, PMCID: PMC5886508",
+         [("17222320", "PMC3962576"), ("23359310", "PMC5886508")]),
+        ("PMID: 17222320; PMCID: PMC3962576", [("17222320", "PMC3962576")]),
+        ("PMID: 17222320 (https://pubmed.ncbi.nlm.nih.gov/17222320/)", [("17222320", "")]),
+        ("PMC3962576, PMID 17222320, PMC5886508",
+         [("", "PMC3962576"), ("17222320", ""), ("", "PMC5886508")]),
+        ("PMIDs: 17222320, 23359310 or 19453963",
+         [("17222320", ""), ("23359310", ""), ("19453963", "")]),
+        ("PMID:17222320, PMID:23359310.", [("17222320", ""), ("23359310", "")]),
+    ],
+)  # fmt: skip
+def test_which_identifiers_side_by_side_are_one_papers(
+    find: Any, text: str, papers: list[tuple[str, str]]
+) -> None:
+    assert [(each.pmid, each.pmcid) for each in find(text)] == papers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PMIDs:\n17222320\n23359310\n",
+        "PMIDs\n\n- 17222320\n- 23359310\n",
+        "The PubMed IDs:\n\n1. 17222320,\n2. 23359310\n",
+        "Ids in the mail (PubMed numbers):\n  17222320\n\n  23359310;\n",
+    ],
+)
+def test_numbers_alone_on_their_lines_are_what_the_line_above_says(find: Any, text: str) -> None:
+    assert [each.pmid for each in find(text, "identifier")] == ["17222320", "23359310"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17222320\n23359310\n",
+        "Phone numbers:\n17222320\n23359310\n",
+        "PMIDs:\nnone\n17222320\n",
+    ],
+)
+def test_numbers_that_nothing_announces_are_none(find: Any, text: str) -> None:
+    assert find(text, "identifier") == ()
+
+
+MAIL = "\n\nThe other one is PMC3962576."
+
+
+@pytest.mark.parametrize("lead", ["see", "(see", "See also", "cf."])
+def test_a_number_to_see_is_pubmeds_where_the_text_gives_such_numbers(find: Any, lead: str) -> None:
+    found = find(f"The editorial is by Kilbridge {lead} 31418821).{MAIL}", "identifier")
+    assert [each.pmid for each in found] == ["31418821", ""]
+    assert find(f"The editorial is by Kilbridge {lead} 31418821).", "identifier") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes: see 20190514.",
+        "The grant of the foundation, see 31771234, paid.",
+        "See 31418821.5 in the ledger.",
+        "See 314188215 there.",
+        "See 81872300.",
+        "Seen: 31418821 cells.",
+        "(31418821)",
+    ],
+)
+def test_dates_grants_and_other_numbers_are_not_pubmeds(find: Any, text: str) -> None:
+    assert [each.pmid for each in find(text + MAIL, "identifier")] == [""]

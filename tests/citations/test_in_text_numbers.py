@@ -185,3 +185,63 @@ def test_mentions_know_their_line_and_give_the_entry_its_context(find: Any) -> N
     entry = find("First line.\n\nIt calms the cell. (2) More follows." + LIST, "reference")[1]
     assert [mention.line for mention in entry.mentions] == [3]
     assert entry.context == "It calms the cell. (2)"
+
+
+# --- raised digits that were lost on the way to plain text ---
+
+IN_ORDER = (
+    "Two Danish trials 1,2 have failed where a crossover study 3 had led us to hope, and an "
+    "editor 4 asks why. A trial of twelve months 5 is out; mast cells 6 are a guess.7 "
+    "Nobody has repeated the pilot study 8."
+)
+
+
+def test_numbers_as_words_point_where_they_name_the_list_in_order(find: Any) -> None:
+    assert pointed(find, IN_ORDER) == [
+        (1, "1,2"), (2, "1,2"), (3, "3"), (4, "4"), (5, "5"), (6, "6"), (7, "7"), (8, "8"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    [
+        "It is given to 7 of 8 of us.",
+        "We have 2 sites and 3 nurses.",
+        "The dose was 4 mg.",
+        "In week 6 it ended.",
+        "Pain fell by 3.",
+        "Type 2 diabetes was rare.",
+        "Toll-like receptor 4 is blocked.",
+        "Interleukin 6 was low.",
+        "See table 5 and figure 2.",
+        "Phase 3 has begun on 4 May.",
+        "We saw women 5 times.",
+        "Among patients 6 died.",
+        "There were visits 4 months apart.",
+    ],
+)
+def test_a_quantity_in_the_same_text_points_to_nothing(find: Any, quantity: str) -> None:
+    assert pointed(find, f"{IN_ORDER} {quantity}") == pointed(find, IN_ORDER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        IN_ORDER.replace("trials 1,2 have", "trials 3,5 have"),
+        "Two Danish trials 1,2 have failed.",
+        "A crossover study 3 had led us to hope, and an editor 4 asks why.",
+        IN_ORDER.replace("guess.7", "guess") + " As others say [1].",
+        IN_ORDER.replace("1,2", "(1,2)"),
+    ],
+    ids=["another order", "a quarter of the list", "not from the first", "square", "round"],
+)
+def test_without_order_or_beside_marked_numbers_they_are_plain(find: Any, text: str) -> None:
+    assert {words for _, words in pointed(find, text)} <= {"7", "[1]", "(1,2)"}
+
+
+def test_a_number_behind_a_full_stop_and_a_space_is_one_too(find: Any) -> None:
+    text = (
+        "Two trials have failed. 1,2 A crossover study had led us to hope. 3 An editor asks why. 4 "
+        "A longer trial is out. 5 Mast cells are a guess. 6 So are glia. 7 Nobody knows. 8"
+    )
+    assert [number for number, _ in pointed(find, text)] == [1, 2, 3, 4, 5, 6, 7, 8]

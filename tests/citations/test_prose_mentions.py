@@ -208,3 +208,132 @@ def test_a_broadcast_is_a_web_citation_with_its_link_as_title(find: Any) -> None
     assert (citation.kind, citation.title) == ("web", "Uses of a Drug in Gout")
     assert citation.authors == ()
     assert citation.note == "a broadcast, not a publication"
+
+
+# --- journal and year without an author ---
+
+
+@pytest.mark.parametrize(
+    ("text", "journal", "year"),
+    [
+        ("A paper in the Journal of the National Cancer Institute in July 2001 is misquoted.",
+         "Journal of the National Cancer Institute", 2001),
+        ("There is a 2013 trial in Arthritis & Rheumatism by the Stanford group.",
+         "Arthritis & Rheumatism", 2013),
+        ("I printed the Stanford study from 2013 with the 31 women.", "", 2013),
+        ("Their trial of 2009 had ten women.", "", 2009),
+        ("Two researchers reported in Science in 1983 that tumours grew slowly.", "Science", 1983),
+        ("It did not do better; The Lancet Rheumatology, January 2024, has it.",
+         "Lancet Rheumatology", 2024),
+        ("It was shown in the New England Journal in November 2012 by an Australian group.",
+         "New England Journal of Medicine", 2012),
+        ("Inhalers when needed (the New England Journal of May 2018).",
+         "New England Journal of Medicine", 2018),
+        ("A proper placebo trial followed in 2011.", "", 2011),
+        ("One letter in Am Fam Physician in 2024 is kinder.", "Am Fam Physician", 2024),
+        ("There is the Californian trial in Annals of Neurology.", "Annals of Neurology", None),
+        ("A letter in Clinical Rheumatology, May 2014, agrees.", "Clinical Rheumatology", 2014),
+        ("An article in Pain Medicine of 2009 came first.", "Pain Medicine", 2009),
+        ("Findings in the BMJ in the spring of 2015 were mixed.", "BMJ", 2015),
+    ],
+)  # fmt: skip
+def test_journal_and_year_are_read_without_an_author(
+    find: Any, text: str, journal: str, year: int | None
+) -> None:
+    (mention,) = find(text)
+    assert (mention.kind, mention.journal, mention.year) == ("prose", journal, year)
+    assert mention.authors == ()
+    assert mention.context
+
+
+def test_the_same_journal_is_the_one_just_named(find: Any) -> None:
+    text = (
+        "In 1983, two researchers reported in Science that tumours grew slowly; the same two "
+        "reported in the same journal that autumn that brains grew."
+    )
+    first, second = find(text)
+    assert (first.journal, first.year) == ("Science", 1983)
+    assert (second.journal, second.year) == ("Science", None)
+    assert first.text.endswith("slowly")
+    assert second.text.startswith("the same two")
+    assert "tumours" not in second.context
+    assert "brains" not in first.context
+
+
+def test_what_there_is_besides_is_another_study(find: Any) -> None:
+    (mention,) = find(
+        "There is the Californian trial in Annals of Neurology and there is an Iranian one of the "
+        "same year which was no success."
+    )
+    assert mention.text == "There is the Californian trial in Annals of Neurology"
+
+
+def test_the_same_journal_of_nothing_is_none(find: Any) -> None:
+    assert find("The same two reported in the same journal that autumn that brains grew.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A survey of 2013 women was planned.",
+        "The review of 2013 records took a week.",
+        "The trial in Northern Italy, May 2013, was cold.",
+        "Register in Clinical Centre East in 2013.",
+        "The paper in Room Nine was lost in May 2013.",
+        "We met in New England in May 2018.",
+    ],
+)
+def test_counts_and_places_with_years_are_no_study_of_a_journal(find: Any, text: str) -> None:
+    assert all(not each.journal and each.year is None for each in find(text, "prose"))
+
+
+NUMBERED = "\n\nReferences\n" + "\n".join(
+    (
+        "1. Sandler DP, Comstock GW. Neoplasms following radium. J. Natl. Cancer Inst. "
+        "1982;68(1):3-8.",
+        "2. Ronckers CM, Land CE. Cancer mortality after radium. J. Natl. Cancer Inst. "
+        "2001;93(13):1021-7.",
+        "3. Yeh H. Cancer incidence after radium. Am. J. Epidemiol. 2001;153(8):749.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "A paper in the Journal of the National Cancer Institute in July 2001 is misquoted.[2]",
+            2,
+        ),
+        ("A paper in the Journal of the National Cancer Institute in July 2001 is misquoted.", 2),
+        ("A paper in the Journal of the National Cancer Institute in 1982 came first [1].", 1),
+    ],
+)
+def test_what_names_journal_and_year_means_the_entry_even_beside_its_number(
+    find: Any, text: str, meant: int
+) -> None:
+    found = find(f"Others say so [3]. {text}{NUMBERED}")
+    (mention,) = (each for each in found if each.kind == "prose")
+    entries = {each.number: each.id for each in found if each.kind == "reference"}
+    assert mention.refers_to == entries[meant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A paper in the Journal of the National Cancer Institute in 2005 is misquoted.[2]",
+        "A paper in the Journal of the National Cancer Institute found less.[2]",
+        "A large trial in children found less.[2]",
+    ],
+)
+def test_beside_a_number_nothing_else_is_a_mention(find: Any, text: str) -> None:
+    assert find(text + NUMBERED, "prose") == ()
+
+
+def test_a_citation_in_a_later_sentence_is_not_of_what_names_its_own_journal(find: Any) -> None:
+    text = (
+        "In 1983, two researchers reported in Science that tumours grew slowly. Make of it what "
+        "you will. It is hard to find (Zagon and McLaughlin, 1983)."
+    )
+    first, *_ = find(text)
+    assert (first.kind, first.journal, first.year) == ("prose", "Science", 1983)

@@ -309,3 +309,32 @@ def test_hostile_lists_take_time_in_proportion(head: str, token: str) -> None:
         find_entries(text, lay_out(text))
 
     assert in_proportion(read, 32_000)
+
+
+EXPORT = (
+    "Library: AFRICA     Records: 5     Style: mixed\n\n"
+    "001  Essack M, Radovanovic A. Dragon database of genes. BMC Cancer. 2009;9:219.\n"
+    "002  Santarelli A, Lo Russo L, Bambini F. New perspectives in medical approach to therapy of "
+    "head and neck carcinoma. Minerva Stomatol. 2009.\n"
+    "003  van der Merwe N, Bouwens CS, Pienaar R, et al. CYP2D6 genotyping and use of "
+    "antidepressants. Metab Brain Dis. 2012;27(3):319-26. PMID: 22638694.\n"
+    "004  de Vries H, Bos K. A second title of some length. Gut. 2010;3(4):5-9.\n"
+    "005  Thymoquinone extracted from black seed triggers apoptotic cell death. Gali-Muhtasib H, "
+    "Diab-Assaf M, Boltze C, Al-Hmaira J et al. Int. J. Oncol 25:857-66 (2004)\n"
+)
+
+
+def test_a_numbered_list_without_heading_is_read_whole(find: Any) -> None:
+    found = find(EXPORT, "reference")
+    assert [each.number for each in found] == [1, 2, 3, 4, 5]
+    assert (found[1].journal, found[1].year) == ("Minerva Stomatol", 2009)
+    assert found[2].authors[0] == "van der Merwe N"
+    assert found[2].text.startswith("van der Merwe N")
+    assert (found[4].authors[0], found[4].journal) == ("Gali-Muhtasib H", "Int. J. Oncol")
+    assert found[4].et_al
+    assert found[4].title.endswith("cell death")
+
+
+def test_numbered_lines_of_another_matter_are_no_list(find: Any) -> None:
+    text = "1  Anna Roe came in 2009.\n2  Bob Poe left in 2010, doi and all.\n3  We stayed.\n"
+    assert find(text, "reference") == ()

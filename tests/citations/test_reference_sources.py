@@ -108,3 +108,21 @@ def test_a_web_page_or_broadcast_is_one(find: Any, entry: str) -> None:
     assert citation.kind == "web"
     assert citation.note
     assert citation.journal == ""
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Tenny, S., Brannan, J.M. and Brannan, G.D. (2022) 'Qualitative study', in StatPearls, "
+        "Treasure Island: StatPearls Publishing.",
+        "Tenny S, Brannan JM. Qualitative study. In: StatPearls [Internet]. Treasure Island (FL): "
+        "StatPearls Publishing; 2022. Available from: https://www.ncbi.nlm.nih.gov/books/NBK470395/",
+        "Tenny S, Brannan JM. Qualitative study. Treasure Island (FL); 2022. "
+        "https://www.ncbi.nlm.nih.gov/books/NBK470395/",
+        "Tenny, S. (2022). Qualitative study. StatPearls Publishing.",
+    ],
+)
+def test_a_chapter_of_the_bookshelf_keeps_its_own_title(entry: str) -> None:
+    read = read_reference(entry)
+    assert (read.source, read.title, read.year) == ("book chapter", "Qualitative study", 2022)
+    assert (read.kind, read.journal) == ("reference", "")

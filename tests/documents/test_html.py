@@ -241,6 +241,128 @@ def test_the_article_is_read_whatever_its_class(inner: str) -> None:
     assert GONE not in found
 
 
+# --- a section that cites is the article's ---
+
+CITING = "<p>Pain fell by a third in the small crossover trial {} and stayed low.</p>"
+MARKS = [
+    "[3]",
+    "<sup>3</sup>",
+    "<sup>[3,4]</sup>",
+    '[<a href="#B3">3</a>]',
+    '<sup><a href="#B3">3</a></sup>',
+    "(Younger, 2013)",
+    "(see Younger et al. 2013; Cree 2010)",
+    '(<a href="#B3">Younger et al., 2013</a>)',
+    "of Younger et al. (2013)",
+]
+AMBIGUOUS_HEADINGS = [
+    "Follow-up studies", "Follow-up", "Shared decisions", "Sharing of data",
+    "Joint pain", "Comments", "Comments on the evidence", "Responses",
+    "Responses to treatment", "Thoughts on dosing",
+    "Privacy", "Privacy in the home", "Contents", "Tags", "Subscribers and payers", "Categories",
+    "Recent on frostbite", "More on dosing", "More from this cohort", "Archives", "Recent articles",
+    "Share", "Follow", "Newsletter", "Related reading",
+]  # fmt: skip
+AMBIGUOUS_NAMES = [
+    'class="comment"', 'class="metadata"', 'class="actions-bar"', 'class="respond"', 'id="share"',
+    'class="ads"', 'class="social"', 'class="menu"', 'class="skip"', 'id="related-work"',
+    'class="overlay"', 'class="sidebar"', 'class="toc"', 'class="promo"', 'id="similar-cases"',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("heading", ["Follow", "Tags", "Comments", "Related articles"])
+def test_no_section_goes_for_its_heading_if_it_cites(heading: str, mark: str) -> None:
+    found = page(f"<h1>LDN</h1>{PROSE}{PROSE}<h2>{heading}</h2>{CITING.format(mark)}")
+    assert "and stayed low" in found
+
+
+@pytest.mark.parametrize("heading", AMBIGUOUS_HEADINGS)
+@pytest.mark.parametrize("mark", MARKS[:1])
+def test_no_heading_takes_what_cites(heading: str, mark: str) -> None:
+    found = page(f"<h1>LDN</h1>{PROSE}{PROSE}<h2>{heading}</h2>{CITING.format(mark)}<h2>X</h2>")
+    assert heading in found
+    assert "and stayed low" in found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Follow-up studies", "Sharing of data", "Joint pain", "Responses to treatment",
+     "Thoughts on dosing", "Privacy in the home", "Comments on the evidence", "Share of responders",
+     "Followers of the diet", "Cookies and cakes", "Signs and symptoms", "More on dosing",
+     "Recent on frostbite", "Related work", "Recommendations"],
+)  # fmt: skip
+def test_a_heading_of_the_article_is_not_taken_for_a_button(heading: str) -> None:
+    words = "<p>Nobody is cited here at all.</p>"
+    assert "Nobody is cited" in page(f"<h1>LDN</h1>{PROSE}<h2>{heading}</h2>{words}")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Follow us", "Follow us on social media", "Follow @ldn", "Share this", "Share on Facebook",
+     "Share:", "Join our newsletter", "Join the conversation", "Sign up for news", "Subscribe",
+     "Subscribe to our list", "Newsletter", "Leave a reply", "Comments (3)", "2 responses",
+     "5 Responses to “Naltrexone”", "Comments are closed", "Privacy policy", "Cookie settings",
+     "More like this", "More on this topic", "Latest news", "Cited by 12 articles", "Main menu"],
+)  # fmt: skip
+def test_what_a_page_offers_beside_its_article_goes_by_its_heading(heading: str) -> None:
+    assert GONE not in page(f"<h1>LDN</h1>{PROSE}{PROSE}<h3>{heading}</h3><p>{GONE}</p>")
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS_NAMES)
+@pytest.mark.parametrize("mark", MARKS)
+def test_no_part_goes_for_its_class_if_it_cites(name: str, mark: str) -> None:
+    found = page(f"<h1>LDN</h1>{PROSE}{PROSE}<div {name}>{CITING.format(mark)}</div>{PROSE}")
+    assert "and stayed low" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("related-work", "Related work"), ("similar-cases", "Similar cases"),
+     ("social-support", "Social support"), ("informed-consent", "Informed consent"),
+     ("recommendations", "Recommendations"), ("ad", "AD"), ("overlay", "Overlay")],
+)  # fmt: skip
+def test_an_id_made_of_the_heading_says_no_more_than_the_heading(name: str, heading: str) -> None:
+    words = f"<h2>{heading}</h2><p>Nobody is cited here at all.</p>"
+    assert "Nobody is cited" in page(
+        f"<h1>LDN</h1>{PROSE}{PROSE}<section id={name}>{words}</section>"
+    )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class="similar"><ul><li><a href="/2">Pain, after Smith et al. (2007)</a></ul></div>',
+        f'<div class="citedby">{CITING.format("[3]")}</div>',
+        f"<h2>Cited by 3 articles</h2>{CITING.format('[3]')}",
+        "<h2>Related articles</h2><ul><li>Naltrexone in Crohn’s disease and in ulcerative colitis. "
+        '<a href="https://doi.org/10.1111/j.1572-0241.2007.01045.x">and stayed low</a></ul>',
+        '<div class="sidebar"><p>An index of 25 kg/m<sup>2</sup> or more, and stayed low</p></div>',
+        '<div class="sidebar"><p>Our last news was sent out (March 2013) and stayed low</p></div>',
+        '<div class="sidebar"><p>The clinic of pain and care, K Toljan<sup>1</sup> and stayed low'
+        "</p></div>",
+        '<div class="pager"><a href="#1">1</a> <a href="#2">2</a> and stayed low</div>',
+    ],
+)
+def test_other_papers_powers_dates_and_affiliations_are_no_marks(part: str) -> None:
+    parts = [PROSE, PROSE, part] if part.startswith("<h2") else [PROSE, part, PROSE]
+    found = page(f"<h1>LDN</h1>{''.join(parts)}")
+    assert "and stayed low" not in found
+    assert "Smith" not in found
+
+
+def test_a_link_to_a_paper_in_prose_keeps_its_section() -> None:
+    link = '<a href="https://doi.org/10.1111/j.1526-4637.2009.00613.x">the pilot</a>'
+    found = page(f"<h1>LDN</h1>{PROSE}{PROSE}<h2>Follow</h2>{CITING.format(link)}")
+    assert "and stayed low" in found
+
+
+def test_the_article_is_what_cites_even_beside_what_is_marked_as_it() -> None:
+    beside = f"<div>{CITING.format('[3]')}{CITING.format('[4]')}</div>"
+    found = page(f"<article><h1>LDN</h1>{PROSE}{PROSE}{CITING.format('[1]')}</article>{beside}")
+    assert found.count("and stayed low") == 3
+
+
 ENTRY = "Younger J, Mackey S. Pain Med. 2009;10:663-672."
 
 KEPT_LISTS = [
@@ -374,6 +496,8 @@ HOSTILE = {
     "breaks": "x<br> ",
     "labels": "<span class=label>1",
     "classes": "<div class='nav references share'>2007</div>",
+    "marks": "<div class=menu><p>of words that stand before it [3] (Younger, 2013</p>",
+    "ids": '<div id="toc">',
     "comments": "<!--",
     "entities": "&nbsp;",
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ldn_lit.documents.web import cues, links, words
+from ldn_lit.documents.web.marks import Marks, marked
 from ldn_lit.documents.web.walking import elements, walk
 
 _NEVER = (
@@ -117,12 +118,16 @@ def _hidden(article: Article) -> Iterator[etree._Element]:
 
 
 def _surroundings(article: Article) -> Iterator[etree._Element]:
+    "Nothing whose prose points to references: that is the article's, whatever its class says."
     prose = _prose(article)
     whole = prose.get(article.root, 0)
+    marks = marked(article.root, article.gone)
     for element in article.elements():
         if element.tag in _ROOTS or prose[element] > _MOST * whole:
             continue
-        if cues.names_surroundings(_names(element)) or _is_surrounding_tag(element):
+        if marks[element].pointing and not cues.names_citing(_own_names(element)):
+            continue
+        if cues.names_surroundings(_own_names(element)) or _is_surrounding_tag(element):
             yield element
 
 
@@ -139,16 +144,27 @@ def _is_surrounding_tag(element: etree._Element) -> bool:
 def _sections(article: Article, references: Elements) -> Iterator[etree._Element]:
     'What follows headings such as "Related articles".'
     prose = _prose(article)
+    marks = marked(article.root, article.gone)
     most = _MOST * prose.get(article.root, 0)
     told: Elements = set()
     for heading in article.elements(*_HEADINGS):
         if heading in references or heading in told:
             continue
-        if cues.is_surrounding_heading(words.heading(heading)):
+        said = words.heading(heading)
+        if cues.is_surrounding_heading(said):
             section = _section(heading)
             told.update(section)
+            if any(_cites(marks[part], said) for part in section if part in marks):
+                continue
             is_article = sum(prose.get(part, 0) for part in section) > most
             yield from section[:1] if is_article else section
+
+
+def _cites(marks: Marks, heading: str) -> bool:
+    "Lists of other papers link to them; what visitors wrote points to nothing as a rule."
+    if cues.heads_citing(heading):
+        return False
+    return marks.pointing > 0 or (marks.linking > 0 and not cues.heads_other_papers(heading))
 
 
 def _menus(article: Article) -> Iterator[etree._Element]:
@@ -176,21 +192,27 @@ def _leave_out(article: Article, parts: Iterable[etree._Element], references: El
 
 
 def _container(article: Article) -> etree._Element:
-    """The smallest part marked as the article that holds most of the prose; without such marks,
-    the smallest that holds nearly all."""
+    """The smallest part marked as the article that holds most of the prose, without such marks
+    the smallest that holds nearly all; and nearly all that cites."""
     prose = _prose(article)
     whole = prose.get(article.root, 0)
-    marked = [
+    marks = marked(article.root, article.gone)
+    pointing = _NEARLY_ALL * marks[article.root].pointing
+    named = [
         element
         for element in article.elements()
-        if _is_marked(element) and prose[element] >= _MOST * whole
+        if _is_marked(element)
+        and prose[element] >= _MOST * whole
+        and marks[element].pointing >= pointing
     ]
-    if marked:
-        return min(marked, key=lambda element: prose[element])
+    if named:
+        return min(named, key=lambda element: prose[element])
     container = article.root
     while True:
         best = max(container, key=lambda child: prose.get(child, 0), default=None)
         if best is None or prose.get(best, 0) < _NEARLY_ALL * whole:
+            return container
+        if best in marks and marks[best].pointing < pointing:
             return container
         if best.tag in ("p", "ul", "ol"):
             return container
@@ -244,3 +266,21 @@ def _prose(article: Article) -> dict[etree._Element, int]:
 
 def _names(element: etree._Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _own_names(element: etree._Element) -> str:
+    "Without an id made of the heading, as an article's sections have it: the heading says more."
+    identity = element.get("id") or ""
+    if identity and any(cues.is_slug(identity, words.heading(one)) for one in _opening(element)):
+        return element.get("class") or ""
+    return _names(element)
+
+
+def _opening(element: etree._Element) -> Iterator[etree._Element]:
+    "The headings an element is or begins with."
+    for _ in range(3):
+        if element.tag in _HEADINGS:
+            yield element
+        if not len(element):
+            return
+        element = element[0]

@@ -16,12 +16,8 @@ from ldn_lit.documents.web.article import Article
 from ldn_lit.documents.web.lists import Numbering
 from ldn_lit.documents.web.tables import TableForm, form_of
 from ldn_lit.documents.web.walking import walk
+from ldn_lit.documents.web.words import PARAGRAPHS
 
-_PARAGRAPHS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html legend main menu nav ol p pre section summary"
-    " table caption ul".split()
-)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -109,7 +105,7 @@ class _Writer:
             self._narrow.append("cell")
         elif tag in ("td", "th"):
             self._open_cell()
-        elif tag in _PARAGRAPHS:
+        elif tag in PARAGRAPHS:
             self._gap(_PARAGRAPH)
         if tag in ("ol", "ul", "menu"):
             self._lists.append(Numbering.of(element))
@@ -141,7 +137,7 @@ class _Writer:
         if tag == "li":
             self._narrow.pop()
             self._gap(_ITEM)
-        elif tag in _PARAGRAPHS:
+        elif tag in PARAGRAPHS:
             self._gap(_PARAGRAPH)
 
     def text(self) -> str:

@@ -6,6 +6,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+PARAGRAPHS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html legend main menu nav ol p pre section summary"
+    " table caption ul".split()
+)
+"Elements whose words stand in a paragraph of their own."
+
 
 def strings(element: etree._Element) -> Iterator[str]:
     "Its text piece by piece, that of its parts included."
