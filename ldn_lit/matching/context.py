@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ldn_lit.matching import weights
 from ldn_lit.matching.topic import Topic
-from ldn_lit.matching.words import KIN, numbers, telling, telling_part, words
+from ldn_lit.matching.words import KIN, fold, numbers, telling, telling_part, words
 from ldn_lit.records import Article, Citation
 
+#: MeSH headings that say of whom a study is, in all fields of medicine.
+#: [https://www.nlm.nih.gov/mesh/features2002.html, check tags]
+_CHECK_TAGS = frozenset(words("humans male female adult aged middle young animals mice rats"))
 #: Letters that two words of the same root share at least.
 SHORTEST_ROOT = 6
 
@@ -48,7 +52,7 @@ def support(told_words: Iterable[str], article: Article) -> float:
     exact = [word for word in given if word in title]
     left = [word for word in given if word not in title]
     free = set(title).difference(exact)
-    total = weights.IN_TITLE * worth(exact)
+    total = weights.IN_TITLE * rarity(exact)
     for word in left:
         kin = KIN.get(word, frozenset())
         here = _elsewhere(word, kin, headings, abstract)
@@ -66,9 +70,39 @@ def background(told_words: Iterable[str], article: Article, topic: Topic) -> flo
     return min(weights.BACKGROUND_MOST, weights.BACKGROUND * worth(title & topic.background))
 
 
-def worth(told_words: Iterable[str]) -> float:
-    "How much a record could share of them at most."
+def company(article: Article, topic: Topic) -> float:
+    "What the paper shares with those that the document is known to cite."
+    title, headings, _ = _subject(article)
+    parts = (part for word, part in topic.company if word in title or word in headings)
+    return min(weights.COMPANY_MOST, sum(parts))
+
+
+def company_of(articles: Sequence[Article], topic: Topic) -> tuple[tuple[str, float], ...]:
+    "The stems that the titles and headings of several papers share, each with how many of them."
+    if len(articles) < weights.COMPANY_FEWEST:
+        return ()
+    said = Counter(word for one in articles for word in {*_subject(one)[0], *_subject(one)[1]})
+    parts = {word: times / len(articles) for word, times in said.items()}
+    return tuple(
+        (word, parts[word])
+        for word in sorted(parts)
+        if parts[word] >= weights.COMPANY_PART
+        and said[word] > 1
+        and word not in topic.stems
+        and not word.isdigit()
+        and word not in _CHECK_TAGS
+        and telling_part(word) >= 1
+    )
+
+
+def rarity(told_words: Iterable[str]) -> float:
+    "How much it says that a title has them."
     return sum(telling_part(word) for word in dict.fromkeys(told_words))
+
+
+def worth(told_words: Iterable[str]) -> float:
+    "How much a text says with them: a rare word may be a slip of the tongue, and counts once."
+    return sum(min(1.0, telling_part(word)) for word in dict.fromkeys(told_words))
 
 
 def specific_support(told_words: Iterable[str], article: Article, topic: frozenset[str]) -> float:
@@ -84,9 +118,19 @@ def title_told(told_words: Iterable[str], article: Article, topic: frozenset[str
     return len(said) / len(title) if title else 0.0
 
 
-def mentions_topic(article: Article, topic: frozenset[str]) -> bool:
-    "Whether the record says anything of the topic at all."
-    return any(word in part for part in _subject(article) for word in topic)
+def mentions_topic(article: Article, phrases: Iterable[frozenset[str]]) -> bool:
+    "Whether the record says one of the topic's phrases, all its words."
+    said = frozenset().union(*_subject(article))
+    return any(phrase <= said for phrase in phrases)
+
+
+def names_journal(text: str, article: Article) -> bool:
+    """Whether the text names the record's journal: "(Mertens 1993) in Klinische Pädiatrie"; a name
+    of one word ("Pain") only where it is said to have printed it."""
+    around = f" {fold(text)} "
+    names = {fold(name) for name in (article.journal, article.journal_iso) if name}
+    shapes = ((f" {name} " if " " in name else f" in {name} ") for name in names)
+    return any(shape in around for shape in shapes)
 
 
 def _akin(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from math import log2
 from ldn_lit.matching import context, weights
 from ldn_lit.matching.candidates import ranked
 from ldn_lit.matching.common_names import is_common
+from ldn_lit.matching.names import split_cited
 from ldn_lit.matching.notices import cites_notice, is_notice, is_preprint, is_remark, one_work
 from ldn_lit.matching.ruling import Ruling, accept, cost, label, leave_open
 from ldn_lit.matching.topic import Topic
@@ -89,7 +90,14 @@ def standing(citation: Citation, match: Match, topic: Topic) -> float:
     "How well the words around support it, less the cost of another author, year or journal."
     told = context.told(citation)
     around = context.background(told, match.article, topic)
-    return context.support(told, match.article) + around - _off(citation, match)
+    company = context.company(match.article, topic) + _placed(citation, match)
+    wide = topic.narrow and not topic.narrowed_in(_record(match.article))
+    off = _off(citation, match) + weights.OFF_SUBJECT * wide
+    return context.support(told, match.article) + around + company - off
+
+
+def _placed(citation: Citation, match: Match) -> float:
+    return weights.JOURNAL_SAID * context.names_journal(citation.context, match.article)
 
 
 def _off(citation: Citation, match: Match) -> float:
@@ -123,6 +131,8 @@ def supported(citation: Citation, best: Match, topic: Topic, candidates: int) ->
         shared = context.support(told, best.article)
     if topic.phrases:
         shared += context.background(told, best.article, topic)
+    shared += weights.COMPANY_SHARE * context.company(best.article, topic)
+    shared += _placed(citation, best)
     off_subject, unsaid = _unsaid(citation, best.article, topic)
     fits = cost(best, "author") <= weights.SAME_AUTHORS and not cost(best, "year")
     if fits and not off_subject:
@@ -134,8 +144,10 @@ def supported(citation: Citation, best: Match, topic: Topic, candidates: int) ->
 
 def _floor(citation: Citation, best: Match, topic: Topic, candidates: int) -> float:
     "What must be shared: less on a known topic or with a second name, more among many namesakes."
-    names = len(citation.authors) > 1 and cost(best, "author") <= weights.SAME_AUTHORS
-    if topic.phrases and candidates == 1 and names:
+    initials = split_cited(citation.authors[0])[1]
+    names = len(citation.authors) > 1 or len(initials) > 1
+    names = names and cost(best, "author") <= weights.SAME_AUTHORS
+    if topic.phrases and candidates == 1 and (names or _on_narrow(best.article, topic)):
         return 0.0
     if topic.phrases:
         rare = candidates == 1 and citation.et_al and not is_common(citation.authors[0])
@@ -146,23 +158,32 @@ def _floor(citation: Citation, best: Match, topic: Topic, candidates: int) -> fl
     return max(least, weights.SUPPORT_SHARE * context.worth(context.told(citation)))
 
 
+def _on_narrow(article: Article, topic: Topic) -> bool:
+    "Its title says just what the document is about."
+    return topic.narrow and topic.occurs_in(article.title) and topic.narrowed_in(article.title)
+
+
 def _unsaid(citation: Citation, article: Article, topic: Topic) -> tuple[bool, int]:
     """Whether the text speaks of the subject and the record does not, and how much of what the
     text says of the study (its subject, a low dose, a pilot) the record leaves out."""
     text = f"{citation.context} {citation.hint}"
-    headings = (heading.descriptor for heading in article.mesh)
-    record = " ".join((article.title, article.abstract_text, *article.keywords, *headings))
+    record = _record(article)
     subject = topic.occurs_in(text) and not topic.occurs_in(record)
     narrower = topic.narrowed_in(text) and not topic.narrowed_in(record)
     pilot = "pilot" in fold(text) and "pilot" not in fold(record)
     return subject, subject + narrower + pilot
 
 
+def _record(article: Article) -> str:
+    headings = (heading.descriptor for heading in article.mesh)
+    return " ".join((article.title, article.abstract_text, *article.keywords, *headings))
+
+
 def _reviews(article: Article, topic: Topic) -> bool:
     "A review of the topic itself is cited for anything on the topic."
     title = words(article.title)
     is_review = "Review" in article.pub_types or "review" in fold(article.title).split()
-    return is_review and bool(topic.naming & set(title))
+    return is_review and any(phrase <= set(title) for phrase in topic.naming)
 
 
 def _nobody(citation: Citation) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import product
 
 from ldn_lit.matching import weights
 from ldn_lit.matching.candidates import ranked
@@ -31,9 +31,8 @@ _ANOTHER = re.compile(
     r"[^.;]{0,60}\b(study|trial|paper|report|work|series|experiment|publication)",
     re.IGNORECASE,
 )
-#: Trying all orders is cheap up to here; more equal mentions stay as judged one by one.
+#: Trying all ways is cheap up to here; more equal mentions stay as judged one by one.
 _MOST = 5
-_MOST_PAPERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +132,30 @@ def _best_assignment(meanings: Sequence[_Meaning], topic: Topic) -> dict[str, Ma
     tables = [viable_matches(one.asked, ranked(one.asked, one.articles), topic) for one in meanings]
     every = [match for table in tables for match in table]
     footing = dict(zip(every, on_equal_footing(every), strict=True))
-    papers = list({match.article for match in every})[:_MOST_PAPERS]
-    ways = []
-    for order in permutations(papers, len(meanings)):
-        pairs = [_find(table, article) for table, article in zip(tables, order, strict=True)]
-        matches = [match for match in pairs if match is not None]
-        if len(matches) == len(meanings):
-            pairs_ = zip(asked, matches, strict=True)
-            ways.append((sum(standing(one, footing[m], topic) for one, m in pairs_), matches))
-    ways.sort(key=lambda way: -way[0])
+    stands = [
+        {match: standing(one, footing[match], topic) for match in table}
+        for one, table in zip(asked, tables, strict=True)
+    ]
+    ways = sorted(_ways(stands), key=lambda way: -way[0])
     if not ways or (len(ways) > 1 and ways[0][0] - ways[1][0] < weights.SUPPORT_GAP):
         return None
     best = list(zip(asked, ways[0][1], strict=True))
-    if not all(supported(one, match, topic, len(papers)) for one, match in best):
+    papers = len({match.article for match in every})
+    if not all(supported(one, match, topic, papers) for one, match in best):
         return None
     return {one.id: match for one, match in best}
+
+
+def _ways(stands: Sequence[Mapping[Match, float]]) -> Iterator[tuple[float, tuple[Match, ...]]]:
+    """Each to a paper of its own, with how well all stand together. Of n mentions the best way and
+    the next best use nobody's paper beyond the first n + 1."""
+    likeliest = [
+        sorted(table, key=lambda match: (-table[match], match.article.pmid))[: len(stands) + 1]
+        for table in stands
+    ]
+    for matches in product(*likeliest):
+        if len({match.article for match in matches}) == len(matches):
+            yield sum(table[match] for table, match in zip(stands, matches, strict=True)), matches
 
 
 def _unsure(meanings: Sequence[_Meaning], alone: Mapping[str, Ruling]) -> dict[str, Ruling]:
@@ -163,10 +171,6 @@ def _unsure(meanings: Sequence[_Meaning], alone: Mapping[str, Ruling]) -> dict[s
         for one in meanings
         if (chosen := alone[one.asked.id].chosen) and claims[chosen.article] > 1
     }
-
-
-def _find(matches: Sequence[Match], article: Article) -> Match | None:
-    return next((match for match in matches if match.article == article), None)
 
 
 def _with_first(first: Match, matches: Sequence[Match]) -> tuple[Match, ...]:

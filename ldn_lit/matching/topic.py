@@ -12,16 +12,20 @@ from ldn_lit.matching.words import fold, stem, words
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`phrases` name the subject as papers do; `stems` are the words that therefore tell papers
-    of the topic apart badly. `background` are the stems that a document says again and again."""
+    of the topic apart badly. `background` are the stems that a document says again and again,
+    `company` those of the papers it is known to cite, each with the part of them that has it.
+    `narrow`: the document says what `also` adds."""
 
     phrases: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     background: frozenset[str] = frozenset()
+    company: tuple[tuple[str, float], ...] = ()
+    narrow: bool = False
 
     @property
-    def naming(self) -> frozenset[str]:
-        "The stems that name the subject."
-        return frozenset(words(" ".join(self.phrases)))
+    def naming(self) -> tuple[frozenset[str], ...]:
+        "The stems of each phrase that names the subject."
+        return tuple(frozenset(words(phrase)) for phrase in self.phrases)
 
     @property
     def stems(self) -> frozenset[str]:

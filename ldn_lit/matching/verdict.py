@@ -9,6 +9,7 @@ from ldn_lit.matching.candidates import ranked
 from ldn_lit.matching.identified import by_identifier
 from ldn_lit.matching.mentions import by_mention
 from ldn_lit.matching.other_sources import of_another_kind
+from ldn_lit.matching.placed import by_place, is_placed
 from ldn_lit.matching.references import by_description
 from ldn_lit.matching.ruling import Ruling, leave_open
 from ldn_lit.matching.topic import NO_TOPIC, Topic
@@ -28,6 +29,8 @@ def judge(citation: Citation, articles: Iterable[Article], topic: Topic = NO_TOP
         return of_another_kind(citation, matches)
     if citation.title or citation.kind == "reference":
         return by_description(citation, matches)
+    if is_placed(citation):
+        return by_place(citation, matches, topic)
     if not citation.authors or citation.year is None:
         reason = citation.note or "names no author and year"
         return leave_open("weak" if matches else "not_found", reason, matches)

@@ -56,9 +56,9 @@ SUPPORT_FLOOR = 0.7
 #: In a document without a known topic the name and year can be anybody's: this much, ...
 SUPPORT_FLOOR_ANY = 0.9
 #: ... so much more for each doubling of the papers of that name and year, ...
-SUPPORT_PER_DOUBLING = 0.1
+SUPPORT_PER_DOUBLING = 0.25
 #: ... this part of what the text says, of which a stray word is the less the longer it is, ...
-SUPPORT_SHARE = 0.2
+SUPPORT_SHARE = 0.25
 #: ... and less where a second author agrees too.
 SUPPORT_FLOOR_TWO = 0.45
 #: On a known topic the only paper that two names and the year fit needs no words, the only one of
@@ -67,16 +67,27 @@ SUPPORT_FLOOR_RARE = 0.3
 #: A word of the title that the document says elsewhere, and all of them together.
 BACKGROUND = 0.3
 BACKGROUND_MOST = 1.2
+#: Stems in this part of the papers that a document is known to cite are its subject, if it cites
+#: so many, and what a paper shares of them counts up to this much, less where it has to make up
+#: for words.
+COMPANY_PART = 0.2
+COMPANY_FEWEST = 4
+COMPANY_MOST = 2.0
+COMPANY_SHARE = 0.25
+#: A text that names the very journal.
+JOURNAL_SAID = 1.5
 #: A comment stands behind a paper.
-OFF_REMARK = 0.7
+OFF_REMARK = 1.0
 #: A paper that nowhere names the topic may be meant all the same where it shares this much.
 SUPPORT_OFF_TOPIC = 3.0
 #: Each thing the text says of the study itself and the record does not (a low dose, a pilot) asks
 #: for this much more.
-SUPPORT_UNSAID = 1.0
+SUPPORT_UNSAID = 2.0
 #: A co-author's name or a neighbouring year asks for more, and for this part of the title's words.
 SUPPORT_FLOOR_OFF = 2.0
 TITLE_TOLD = 0.5
+#: A paper on the topic but not on what the document says it is about (any dose, not a low one).
+OFF_SUBJECT = 1.0
 #: What another author, year or journal takes off the support, per unit of distance.
 OFF_AUTHOR = 4.0
 OFF_YEAR = 5.0
@@ -99,3 +110,14 @@ IN_ABSTRACT = 0.45
 KIN = 0.75
 #: What papers of any field say of themselves ("increase", "effect") counts by this part.
 FAINT = 0.5
+#: What hardly any abstract contains ("smegmatis") is hardly ever shared by chance.
+RARE = 2.0
+
+# --- prose ------------------------------------------------------------------
+
+#: What must be shared, and which part of the title said, where one, two or three of author, year
+#: and journal are named.
+PLACED = ((3.5, 0.5), (2.0, 0.34), (1.0, 0.0))
+#: The same in a document on a known topic, for a paper on it.
+PLACED_ON_TOPIC = ((2.0, 0.34), (0.9, 0.0), (0.7, 0.0))
+PLACED_GAP = 1.0

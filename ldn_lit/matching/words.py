@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from ldn_lit.matching import weights
+from ldn_lit.matching.everyday_words import EVERYDAY
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _APOSTROPHES = re.compile(r"['’ʼ`´][sS]?\b|['’ʼ`´]")
@@ -15,22 +16,33 @@ _NUMBER = re.compile(r"(?<![\w.,])\d{2,5}(?![\d.,]*\d)(?!\w)")
 _MARKUP = re.compile(r"</?(?:i|b|u|sub|sup|mml:\w+)\b[^<>]*>")
 
 _SILENT = frozenset(
-    """a about above after again all along also although among an and another any appear appears
-    are as at based be because been before began being best between both but by can case cases
-    clinical common compared conclusion condition conditions could current data day days
-    demonstrated described did different difficult do does doing due during each early eight
-    evidence expectancies experienced failed few final find five for found four from further get
-    given group had has have he helped her his how however in included including increased
-    individual into is it its itself just kind later like little main making may mean measured
-    method methods might more most much nearly new no nor not number of off often on one only or
-    other others out over own paper parameters participants patient patients people person
-    potential potentially prior published recent reported reports research researchers result
-    results review same separate seven several she show showed showing shown shows significant
-    similar since six small some standard started still studied studies study such suggest
-    suggests system ten than that the their them then there these they this those three through
-    time to told too toward treat treated treatment trial trials two under until up upon use used
-    using very via was we well went were what when where whether which while who whose will with
-    within without work would year years you your""".split()
+    """a about above after again ago all almost alone along already also although always among an
+    and another any anyone anything anyway appear appears are as asked asks at away back based
+    be became because become becomes been before began behind being best between both bring
+    brings brought but buy by call called came can cannot case cases clinical come comes common
+    compared conclusion condition conditions could current data day days demonstrated described
+    did different difficult do does doing done due during each early eight enough even ever
+    every everybody everyone everything evidence expectancies experienced fact failed far feel
+    felt few final find fine five for found four from further gave get gets getting give given
+    gives goes going gone good got great group had hard hardly has have he held helped her here
+    his hold holds how however in included including increased individual instead into is it its
+    itself just keep kept kind knew know known knows last later least left less let like little
+    look looked looks lot loud made main makes making many may maybe mean meant measured meet
+    met method methods might more most much must myself name named nearly need never new next no
+    nobody none nor not nothing number of off often on once one ones only or other others ought
+    out over own page paper parameters participants parts past patient patients people perhaps
+    person potential potentially prior published put puts quite quote quoted quotes rather read
+    reads really recent reported reports research researchers result results review said same
+    saw say says second see seem seemed seems seen separate set seven several she should show
+    showed showing shown shows side significant similar simple simply since six small some
+    somebody something soon sort speak stand standard stands started still studied studies study
+    such suggest suggests sure system take taken takes talk tell tells ten than thank thanks
+    that the their them then there these they thing things think third this those though thought
+    three through time to told too toward treat treated treatment trial trials tried try trying
+    turn turned turns twice two under understand until up upon use used using very via want
+    wanted wants was way ways we well went were what when where whether which while who whose
+    will with within without word words work would write writes written wrote year years yes yet
+    you your""".split()
 )
 
 _STEMS = (
@@ -176,8 +188,10 @@ _FAINT = """
 
 
 def telling_part(word: str) -> float:
-    "How much a stem tells of which paper is meant, 1 or less."
-    return weights.FAINT if word in _FAINT_STEMS else 1.0
+    "How much a stem tells of which paper is meant: less of what any paper says, more of the rare."
+    if word in _FAINT_STEMS:
+        return weights.FAINT
+    return 1.0 if word in EVERYDAY or word.isdigit() else weights.RARE
 
 
 def _kin() -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ldn_lit.errors import SourceError, SourceUnreachable
+from ldn_lit.matching.placed import is_placed
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import Citation, CitationKey
 from ldn_lit.resolve import questions
@@ -36,6 +37,9 @@ def first_round(
         elif _is_mention(citation):
             mentions[name] = questions.mention_clause(citation, topics[name])
             paired[name] = "" if topics[name].phrases else questions.paired_clause(citation)
+        elif is_placed(citation):
+            mentions[name] = questions.placed_clause(citation)
+            paired[name] = ""
         elif name not in matched:
             clauses = (questions.identifier_clause(citation), questions.title_clause(citation))
             exact[name] = " OR ".join(clause for clause in clauses if clause)

@@ -48,6 +48,21 @@ def in_one_sentence(citations: Iterable[Citation]) -> frozenset[str]:
     return frozenset(name for ids in shared for name in ids)
 
 
+def without_mentions(citations: Sequence[Citation]) -> dict[str, str]:
+    "By id, what the text around each says but for whom it cites: a name is no subject."
+    by_context: dict[str, list[str]] = {}
+    for one in citations:
+        by_context.setdefault(one.context, []).append(one.text)
+    bare = {context: _without(context, texts) for context, texts in by_context.items()}
+    return {one.id: bare[one.context] for one in citations}
+
+
+def _without(context: str, texts: Iterable[str]) -> str:
+    for text in sorted({" ".join(text.split()) for text in texts}, key=len, reverse=True):
+        context = context.replace(text, " ")
+    return context
+
+
 def _clause(text: str, citation: Citation, cited: Sequence[_Place]) -> str:
     begin, stop = _sentence(text, citation)
     first = bisect_left(cited, begin, key=lambda one: one.start)
@@ -55,11 +70,19 @@ def _clause(text: str, citation: Citation, cited: Sequence[_Place]) -> str:
     inside = [one for one in cited[first:last] if one.end <= stop]
     before = [one for one in inside if one.end <= citation.start]
     after = [one for one in inside if one.start >= citation.end]
-    if not before and not after:
-        return ""
     if _in_brackets(text, begin, citation):
+        if not before and not after:
+            return ""
         return text[slice(*_before(text, before, citation.start, begin))]
-    return text[citation.end : min((one.start for one in after), default=stop)]
+    cut = text.rfind("; ", begin, citation.start) + 1
+    if before:
+        cut = max(cut, before[-1].end, text.rfind(", ", begin, citation.start) + 1)
+    start = max(begin, cut)
+    half = text.find("; ", citation.end, stop)
+    end = min(min((one.start for one in after), default=stop), stop if half == -1 else half)
+    if (start, end) == (begin, stop):
+        return ""
+    return f"{text[start : citation.start]} {text[citation.end : end]}"
 
 
 def _before(text: str, before: Sequence[_Place], start: int, begin: int) -> tuple[int, int]:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
 from ldn_lit.matching import weights
+from ldn_lit.matching.context import company_of
 from ldn_lit.matching.mentions import standing
-from ldn_lit.matching.ruling import Ruling, label
+from ldn_lit.matching.placed import is_placed
+from ldn_lit.matching.ruling import Ruling, label, leave_open
 from ldn_lit.matching.together import judge_equal, twins
 from ldn_lit.matching.topic import NO_TOPIC, Topic, background_of
 from ldn_lit.matching.verdict import judge
 from ldn_lit.records import Citation, Document, HeldArticle
 from ldn_lit.resolve import asking, questions
 from ldn_lit.resolve.asked import Asked
-from ldn_lit.resolve.clauses import clauses, in_one_sentence
+from ldn_lit.resolve.clauses import clauses, in_one_sentence, without_mentions
 from ldn_lit.resolve.pool import Pool
 from ldn_lit.services import PubMed
 
@@ -174,10 +176,14 @@ def _judge_document(
     topic = topics[cases[0].name]
     names = {case.citation.id: case.name for case in cases}
     own = [case.citation for case in cases if not case.citation.refers_to]
-    rulings = _judge_mentions(cases[0].document, own, pool, topic)
-    for one in own:
-        if one.id not in rulings:
-            rulings[one.id] = judge(one, pool.candidates(one), topic)
+    rulings = {
+        one.id: judge(one, pool.candidates(one), topic) for one in own if one.kind != "author_year"
+    }
+    rulings |= _judge_mentions(cases[0].document, own, pool, topic)
+    topic = _with_company(topic, rulings)
+    if topic.company:
+        again = _judge_mentions(cases[0].document, own, pool, topic)
+        rulings |= {name: one for name, one in again.items() if rulings[name].chosen is None}
     for case in cases:
         if case.citation.id not in rulings:
             rulings[case.citation.id] = _as_the_entry(case.citation, rulings)
@@ -191,16 +197,46 @@ def _judge_mentions(
     rulings: dict[str, Ruling] = {}
     clause = clauses(document.text, citations)
     mentions = [one for one in citations if one.kind == "author_year"]
+    around = without_mentions(mentions)
     for group in twins(mentions):
         candidates = {one.id: pool.candidates(one) for one in group}
         together = in_one_sentence(group)
-        near = [replace(one, context=clause.get(one.id, one.context)) for one in group]
+        near = [replace(one, context=clause.get(one.id, around[one.id])) for one in group]
         found = judge_equal(near, candidates, topic, together)
         if not together and not all(found[one.id].chosen for one in group):
-            whole = judge_equal(group, candidates, topic)
-            found |= {name: one for name, one in whole.items() if not found[name].chosen}
+            wide = [replace(one, context=around[one.id]) for one in group]
+            whole = judge_equal(wide, candidates, topic)
+            found |= {
+                name: one
+                for name, one in whole.items()
+                if not found[name].chosen
+                and not (name in clause and found[name].verdict == "ambiguous")
+            }
         rulings |= found
-    return rulings
+    return rulings | _said_apart(mentions, rulings)
+
+
+def _with_company(topic: Topic, rulings: Mapping[str, Ruling]) -> Topic:
+    "With what the papers have in common that the document is known by now to cite."
+    chosen = {one.chosen.article for one in rulings.values() if one.chosen}
+    known = sorted(chosen, key=lambda article: article.pmid)
+    return replace(topic, company=company_of(known, topic))
+
+
+def _said_apart(citations: Sequence[Citation], rulings: Mapping[str, Ruling]) -> dict[str, Ruling]:
+    """Nobody cites a paper twice in one sentence under other names: of "(Edler and Claure, 2009)"
+    and "(Edler, 2009)" that mean one paper, that which names less of its authors stays open."""
+    taken: dict[tuple[str, str], Citation] = {}
+    reopened: dict[str, Ruling] = {}
+    for one in sorted(citations, key=lambda one: (-len(one.authors), -one.et_al, one.start)):
+        ruling = rulings[one.id]
+        if ruling.chosen is None:
+            continue
+        first = taken.setdefault((one.context, ruling.chosen.article.pmid), one)
+        if first.authors != one.authors:
+            reason = f"{label(ruling.chosen)} fits, but is what {first.text} means in the sentence"
+            reopened[one.id] = leave_open("ambiguous", reason, ruling.candidates)
+    return reopened
 
 
 def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
@@ -277,6 +313,8 @@ def _worth_asking(citation: Citation, pool: Pool) -> bool:
     if citation.kind == "web" or citation.refers_to:
         return False
     identified = bool(citation.pmid or citation.doi or citation.pmcid)
+    if is_placed(citation):
+        return True
     if not identified and not citation.title and not (citation.authors and citation.year):
         return bool(citation.journal and citation.volume and citation.pages)
     if not identified and citation.kind != "reference":
@@ -292,7 +330,7 @@ def _topics(cases: Sequence[Case], topic: Topic) -> dict[str, Topic]:
         around = (f"{one.citation.context} {one.citation.hint}" for one in document_cases)
         text = " ".join((document_cases[0].document.text, *around))
         own = topic if topic.occurs_in(text) else NO_TOPIC
-        own = replace(own, background=background_of(text))
+        own = replace(own, background=background_of(text), narrow=own.narrowed_in(text))
         topics.update((case.name, own) for case in document_cases)
     return topics
 

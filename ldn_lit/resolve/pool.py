@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ldn_lit.matching.identity import tidy_doi
+from ldn_lit.matching.journals import same_journal
 from ldn_lit.matching.names import author_keys, possible_surnames
 from ldn_lit.matching.words import words
 from ldn_lit.records import Article, Citation, FetchedArticle, HeldArticle
@@ -22,6 +23,7 @@ class Pool:
         self._articles: dict[str, Article] = {}
         self._by_surname: dict[str, set[str]] = {}
         self._by_word: dict[str, set[str]] = {}
+        self._by_journal: dict[str, set[str]] = {}
         self._by_identifier: dict[str, set[str]] = {}
 
     def add_held(self, articles: Iterable[HeldArticle]) -> None:
@@ -48,6 +50,8 @@ class Pool:
     def candidates(self, citation: Citation) -> list[Article]:
         "In a stable order. Empty for a citation that names nothing to look up."
         keys = self._same_identifier(citation) | self._same_author(citation) | self._alike(citation)
+        if citation.kind == "prose" and not citation.authors:
+            keys |= self._in_journal(citation)
         return [self._articles[key] for key in sorted(keys) if key in self._articles]
 
     def confirmed_candidates(self, citation: Citation) -> list[Article]:
@@ -65,6 +69,8 @@ class Pool:
         for author in article.authors:
             for name in author_keys(author):
                 self._by_surname.setdefault(name, set()).add(key)
+        for name in {article.journal, article.journal_iso} - {""}:
+            self._by_journal.setdefault(name, set()).add(key)
         for word in words(f"{article.title} {article.vernacular_title}"):
             self._by_word.setdefault(word, set()).add(key)
         for identifier in (article.pmid, tidy_doi(article.doi), article.pmcid.upper()):
@@ -78,6 +84,20 @@ class Pool:
     def _same_author(self, citation: Citation) -> set[str]:
         names = (key for name in citation.authors[:3] for key in possible_surnames(name))
         return set().union(*(self._by_surname.get(name, set()) for name in names))
+
+    def _in_journal(self, citation: Citation) -> set[str]:
+        if not citation.journal:
+            return set()
+        named = (
+            keys for name, keys in self._by_journal.items() if same_journal(citation.journal, name)
+        )
+        return {
+            key
+            for keys in named
+            for key in keys
+            if key in self._articles
+            and (citation.year is None or citation.year in self._articles[key].years)
+        }
 
     def _alike(self, citation: Citation) -> set[str]:
         cited = words(citation.title)

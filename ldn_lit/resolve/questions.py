@@ -58,11 +58,21 @@ def mention_clause(citation: Citation, topic: Topic) -> str:
 
 def paired_clause(citation: Citation) -> str:
     "For a name that is still too common: papers that share two stems with the text."
-    stems = [_starred(word) for word in _telling_first(context.told(citation))[:PAIRED_WORDS]]
-    pairs = [f"({one} AND {two})" for one, two in combinations(stems, 2)]
+    pairs = _pairs(_stems(citation)[:PAIRED_WORDS])
     if not pairs:
         return ""
     return _all_of([_author(citation.authors[0], "1au"), f"{citation.year}[dp]", _any_of(pairs)])
+
+
+def placed_clause(citation: Citation) -> str:
+    "Prose that names a journal, or a team without a year: what it names, and two words it says."
+    named = [f'"{_quotable(citation.journal)}"[ta]'] if citation.journal else []
+    named += [_author(name, "au") for name in citation.authors[:1]]
+    dated = [f"{citation.year}[dp]"] if citation.year is not None else []
+    told = _stems(citation)[:PAIRED_WORDS]
+    few = len(named) + len(dated) < 2
+    about = _any_of(_pairs(told) if few else told)
+    return _all_of([*named, *dated, about]) if named and about else ""
 
 
 def unseen_support(citation: Citation) -> float:
@@ -70,7 +80,9 @@ def unseen_support(citation: Citation) -> float:
     told = context.told(citation)
     kindred = [word for word in told if word in KIN]
     beyond = _telling_first(told)[PAIRED_WORDS:]
-    return weights.IN_TITLE * (1.0 + weights.KIN * context.worth(kindred) + context.worth(beyond))
+    one = max(map(telling_part, told), default=0.0)
+    others = weights.KIN * context.rarity(kindred) + context.rarity(beyond)
+    return weights.IN_TITLE * (one + others)
 
 
 def relaxed_clause(citation: Citation, topic: Topic) -> str:
@@ -220,6 +232,14 @@ def _shared_stems(citation: Citation) -> list[str]:
     told = context.told(citation)
     kin = sorted({other for word in told for other in KIN.get(word, ())}.difference(told))
     return [_starred(word) for word in (*_telling_first(told), *kin)]
+
+
+def _stems(citation: Citation) -> list[str]:
+    return [_starred(word) for word in _telling_first(context.told(citation))]
+
+
+def _pairs(stems: Sequence[str]) -> list[str]:
+    return [f"({one} AND {two})" for one, two in combinations(stems, 2)]
 
 
 def _telling_first(told: Iterable[str]) -> list[str]:

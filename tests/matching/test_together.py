@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ldn_lit.matching.together import judge_equal, twins
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE as LDN
+from ldn_lit.matching.topic import NO_TOPIC
 from ldn_lit.records import Citation
 from tests.matching.papers import (
     CROHN_2007,
     OVARIAN_CISPLATIN,
     OVARIAN_PROGRESSION,
     mention,
+    paper,
 )
 
 PAPERS = [OVARIAN_CISPLATIN, OVARIAN_PROGRESSION]
@@ -94,3 +96,20 @@ def test_in_one_sentence_two_mentions_are_two_papers() -> None:
     assert [one.chosen.article.pmid for one in once.values() if one.chosen] == ["21531450"] * 2
     together = judge_equal(pair, table, LDN, frozenset("ab"))
     assert [one.chosen for one in together.values()] == [None, None]
+
+
+def test_among_many_namesakes_the_best_way_is_found_and_always_the_same() -> None:
+    "More papers than can be tried in all orders, in whatever order they come."
+    yeasts = [
+        paper("589", "Pringle JR", 1975, "Methods for avoiding proteolytic artefacts in yeasts"),
+        paper("591", "Pringle JR", 1975, "Temperature-sensitive mutants of yeast"),
+    ]
+    others = [paper(str(n), "Pringle A", 1975, f"Frostbite of toe {n}") for n in range(700, 712)]
+    first = mention("Pringle", 1975, "proteolysis and its proteolytic artefacts", id="a")
+    second = mention("Pringle", 1975, "a second paper, on temperature-sensitive mutants", id="b")
+    for papers in ([*yeasts, *others], [*others, *reversed(yeasts)]):
+        candidates = {"a": papers, "b": papers}
+        rulings = judge_equal([first, second], candidates, NO_TOPIC, frozenset("ab"))
+        assert [
+            chosen.article.pmid if (chosen := rulings[name].chosen) else "" for name in "ab"
+        ] == ["589", "591"]

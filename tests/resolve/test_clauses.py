@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ldn_lit.records import Citation
-from ldn_lit.resolve.clauses import clauses, in_one_sentence
+from ldn_lit.resolve.clauses import clauses, in_one_sentence, without_mentions
 from tests.growth import in_proportion
 from tests.matching.papers import OVARIAN_CISPLATIN, OVARIAN_PROGRESSION, mention
 from tests.resolve.scripted import ScriptedPubMed, cited
@@ -51,6 +51,18 @@ def read(text: str, *mentions: str) -> list[str]:
             "Ovarian tumours shrink (Donahue 2011; Smith 2007), colitis heals (Jones 2009).",
             ("Donahue 2011", "Smith 2007", "Jones 2009"),
             ["Ovarian tumours shrink (", "Ovarian tumours shrink (", "), colitis heals ("],
+        ),
+        # Semicolons part what is said, also where nobody else is cited.
+        (
+            "The survey of Donahue (2011) counted carcinomas; his later review is on adolescents.",
+            ("Donahue (2011)",),
+            ["The survey of counted carcinomas"],
+        ),
+        (
+            "What survives was discussed in focus groups by Donahue (2011); nurses work harder"
+            " (Smith 2007).",
+            ("Donahue (2011)", "(Smith 2007)"),
+            ["What survives was discussed in focus groups by", "; nurses work harder"],
         ),
         # Alone in its sentence: the whole sentence is its own.
         ("Before it. Ovarian tumours shrink (Donahue 2011). After it.", ("(Donahue 2011)",), [""]),
@@ -117,3 +129,11 @@ def test_a_long_text_of_many_mentions_is_read_in_linear_time() -> None:
 
     assert in_proportion(mentions, 1_000)
     assert in_proportion(brackets, 100_000)
+
+
+def test_whom_a_text_cites_is_no_subject() -> None:
+    text = "From Turkey there are Ayan 1996 and, with  docetaxel, Varan 2009."
+    found = without_mentions(placed(" ".join(text.split()), "Ayan 1996", "Varan 2009"))
+    assert {" ".join(words.split()) for words in found.values()} == {
+        "From Turkey there are and, with docetaxel, ."
+    }

@@ -30,6 +30,7 @@ from tests.matching.papers import (
     PAIN_MED,
     PLOS_ONE,
     mention,
+    paper,
 )
 from tests.resolve.scripted import (
     ScriptedPubMed,
@@ -458,3 +459,33 @@ def test_a_shipped_paper_is_not_disowned_for_an_answer_in_part() -> None:
     pubmed = ScriptedPubMed([CORRIGENDUM, CROHN_2007, PAIN_MED], refuses=frozenset({PAIN_MED.pmid}))
     findings = attacked([SMITH], pubmed, provisional=[shipped])
     assert (findings.identified, findings.disowned) == ({}, ())
+
+
+def test_two_names_in_one_sentence_are_two_papers() -> None:
+    "(Edler and Claure, 2009) and (Edler, 2009): the second is not the first again."
+    capsule = paper("19335353", "Edler AA, Claure RE", 2009, "Airway for capsule endoscopy", "Gut")
+    said = (
+        "The capsule endoscopy (Edler and Claure, 2009) made me laugh, the rest (Edler, 2009) not."
+    )
+    both = mention("Edler", 2009, said, id="a")
+    both = replace(both, authors=("Edler", "Claure"))
+    one = mention("Edler", 2009, said, id="b")
+    findings = attacked([both, one], ScriptedPubMed([capsule]), text="On capsules.")
+    assert pmid(findings, both) == "19335353"
+    assert answer(findings, one).ruling.verdict == "ambiguous"
+
+
+def test_what_a_document_cites_helps_its_other_mentions() -> None:
+    known = [
+        paper(str(n), f"Maker{n} A", 2000, f"{what} after radium irradiation of the nose", "Gut")
+        for n, what in enumerate(("Neoplasms", "Glioma", "Deafness", "Cataracts"), start=1)
+    ]
+    yeh = [
+        paper("50", "Yeh H", 1996, "Radium irradiation in children of Maryland", "Laryngoscope"),
+        paper("51", "Yeh H", 1996, "Policies for frostbite in mountaineers", "Gut"),
+    ]
+    others = [mention(f"Maker{n}", 2000, one.title, id=str(n)) for n, one in enumerate(known, 1)]
+    little = mention("Yeh", 1996, "children were followed", id="y")
+    pubmed = ScriptedPubMed([*known, *yeh])
+    assert pmid(attacked([little], pubmed, text="On radium."), little) is None
+    assert pmid(attacked([*others, little], pubmed, text="On radium."), little) == "50"
