@@ -11,38 +11,53 @@ from types import TracebackType
 from typing import Literal, Self
 
 from ldn_lit.export.keys import citation_key
+from ldn_lit.library.article_versions import ArticleVersion
+from ldn_lit.library.bygone import Bygone
+from ldn_lit.library.channels import Channels
 from ldn_lit.library.citations import HeldDocument
 from ldn_lit.library.decisions import Imported, Preference
 from ldn_lit.library.doctor import Doctor
-from ldn_lit.library.holdings import Holdings, KnownPaper, Tally
+from ldn_lit.library.followed import Absence, Followed, Moved, Untold
+from ldn_lit.library.holdings import Holdings, Tally
 from ldn_lit.library.ledger import Ledger
-from ldn_lit.library.links import Links, TrialLink
+from ldn_lit.library.links import Links, NewLink, TrialLink
 from ldn_lit.library.lock import hold
-from ldn_lit.library.marks import Mark, MarkKind, Marks
+from ldn_lit.library.looks import KnownPaper, Looks
+from ldn_lit.library.marks import Marks, Subject
+from ldn_lit.library.noticed import Noticed
 from ldn_lit.library.opening import create, open_for_reading, open_for_writing
-from ldn_lit.library.outbox import Batch, Outbox
+from ldn_lit.library.outbox import Batch
 from ldn_lit.library.payloads import PayloadKind, Payloads
 from ldn_lit.library.reparse import Reparse, Reparsed
+from ldn_lit.library.reports import Reports
 from ldn_lit.library.resolutions import Resolutions
 from ldn_lit.library.shelf import KeyFor, Settings
 from ldn_lit.library.starter import Starter
-from ldn_lit.library.trials import Trials, TrialVersion
+from ldn_lit.library.strategies import Strategies
+from ldn_lit.library.trial_history import TrialVersion
+from ldn_lit.library.trials import Trials
+from ldn_lit.library.wordings import Wording, Wordings
 
 __all__ = [
+    "Absence",
+    "ArticleVersion",
     "Batch",
     "HeldDocument",
     "Imported",
     "KeyFor",
     "KnownPaper",
     "Library",
-    "Mark",
-    "MarkKind",
+    "Moved",
+    "NewLink",
     "PayloadKind",
     "Preference",
     "Reparsed",
+    "Subject",
     "Tally",
     "TrialLink",
     "TrialVersion",
+    "Untold",
+    "Wording",
     "hold",
 ]
 
@@ -51,12 +66,19 @@ Mode = Literal["create", "write", "read"]
 
 class Library(
     Holdings,
+    Looks,
+    Noticed,
     Trials,
+    Bygone,
+    Followed,
     Links,
     Starter,
     Resolutions,
     Ledger,
-    Outbox,
+    Wordings,
+    Strategies,
+    Reports,
+    Channels,
     Marks,
     Payloads,
     Reparse,

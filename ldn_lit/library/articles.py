@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ldn_lit.library import article_rows, fulltext, identity, payloads
+from ldn_lit.library import article_rows, fulltext, identity, looks, payloads, version_rows
 from ldn_lit.library.codec import decode
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.shelf import Settings, Shelf, listed
 from ldn_lit.library.surnames import cited_forms
-from ldn_lit.records import Article, FetchedArticle, HeldArticle
+from ldn_lit.records import Acknowledged, Article, FetchedArticle, HeldArticle, Withdrawal
 
 HELD = """
-SELECT a.id, a.record, a.confirmed, a.origin, a.fetched, k.key
+SELECT a.id, a.record, a.confirmed, a.origin, a.fetched, k.key,
+       w.first_missed, w.told, w.replaced_by,
+       (SELECT json_group_array(json_array(s.key, s.made, s.note)) FROM acknowledged s
+        WHERE s.article_id = a.id) AS acknowledged
 FROM articles a LEFT JOIN citation_keys k ON k.article_id = a.id AND k.current = 1
+LEFT JOIN withdrawals w ON w.article_id = a.id
 """
 
 
@@ -142,21 +147,25 @@ class Articles(Shelf):
     def _held_articles(
         self, condition: str, parameters: Sequence[Any] = ()
     ) -> tuple[HeldArticle, ...]:
-        return tuple(_held_article(row) for row in self._sql.rows(HELD + condition, parameters))
+        return tuple(held_article(row) for row in self._sql.rows(HELD + condition, parameters))
 
 
 def _store(
     sql: Connection, settings: Settings, records: Sequence[FetchedArticle], now: str
 ) -> None:
-    stored = []
+    stored, served = [], {}
     for record in records:
         article = record.article
         payload_id = payloads.keep(
             sql, "article", article.pmid, record.raw, settings.article_parser, now
         )
         state = {"confirmed": 1, "fetched": now, "payload_id": payload_id}
-        stored.append((article_rows.put(sql, article, state, "pubmed", now), article))
+        article_id = article_rows.put(sql, article, state, "pubmed", now)
+        stored.append((article_id, article))
+        served[article_id] = payload_id
     article_rows.finish(sql, stored, settings.key_for, now)
+    version_rows.keep(sql, stored, now, served)
+    looks.refreshed(sql, served, now)
 
 
 def _changed(
@@ -206,7 +215,8 @@ def _newest_versions(records: Sequence[FetchedArticle]) -> dict[str, FetchedArti
     return newest
 
 
-def _held_article(row: sqlite3.Row) -> HeldArticle:
+def held_article(row: sqlite3.Row) -> HeldArticle:
+    "Of a row of HELD."
     return HeldArticle(
         id=row["id"],
         article=decode(Article, row["record"]),
@@ -214,4 +224,13 @@ def _held_article(row: sqlite3.Row) -> HeldArticle:
         citation_key=row["key"] or "",
         origin=row["origin"],
         fetched=row["fetched"],
+        withdrawal=_withdrawal(row) if row["first_missed"] else None,
+        acknowledged=tuple(
+            Acknowledged(key=key, when=made, note=note)
+            for key, made, note in json.loads(row["acknowledged"])
+        ),
     )
+
+
+def _withdrawal(row: sqlite3.Row) -> Withdrawal:
+    return Withdrawal(missed=row["first_missed"], told=row["told"], replaced_by=row["replaced_by"])

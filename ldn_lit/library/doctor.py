@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ldn_lit.errors import DatabaseError, LdnLitError
@@ -13,8 +14,11 @@ from ldn_lit.library.shelf import Shelf
 
 
 class Doctor(Shelf):
-    def check(self) -> tuple[str, ...]:
-        """Everything that is wrong or waiting, in a sentence each; empty when all is well."""
+    def check(self, channels: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Everything that is wrong or waiting, in a sentence each; empty when all is well.
+
+        `channels`: those there are, where the caller knows.
+        """
         damage = _damage(self._sql)
         if damage:
             return tuple(damage)
@@ -22,7 +26,7 @@ class Doctor(Shelf):
             *_lost_references(self._sql),
             *_schema(self._sql),
             *_index(self._sql),
-            *_waiting(self._sql),
+            *_waiting(self._sql, channels),
         )
 
     def backup(self, to: Path) -> None:
@@ -87,7 +91,7 @@ def _index_agrees(sql: Connection, table: str) -> bool:
     return True
 
 
-def _waiting(sql: Connection) -> list[str]:
+def _waiting(sql: Connection, channels: Sequence[str] | None) -> list[str]:
     found = sql.rows(
         "SELECT channel, state, count(*) AS events FROM deliveries WHERE state <> 'done'"
         " GROUP BY channel, state ORDER BY channel, state"
@@ -95,6 +99,16 @@ def _waiting(sql: Connection) -> list[str]:
     return [
         f"{row['events']} news wait to be told ({row['channel']}"
         + (", interrupted" if row["state"] == "sending" else "")
-        + "): run 'ldn-lit update'."
+        + "): "
+        + _remedy(row["channel"], channels)
         for row in found
     ]
+
+
+def _remedy(channel: str, channels: Sequence[str] | None) -> str:
+    if channels is None or channel in channels:
+        return "run 'ldn-lit update'."
+    return (
+        "config.toml has no such channel; put it back, or let them go with"
+        f" 'ldn-lit update --drop-channel {channel}'."
+    )

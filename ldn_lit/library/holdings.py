@@ -10,16 +10,6 @@ from ldn_lit.records import HeldArticle, SourceName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPaper:
-    """Enough of a confirmed record to judge whether to fetch it again: dates as ISO text."""
-
-    pmid: str
-    revised: str
-    fetched: str
-    retracted: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     "How much there is."
 
@@ -34,7 +24,7 @@ class Holdings(Articles):
         row = self._sql.rows(
             "SELECT count(*) AS papers, coalesce(sum(confirmed = 0), 0) AS unconfirmed,"
             " coalesce(sum(retracted), 0) AS retracted,"
-            " (SELECT count(*) FROM trials) AS trials FROM articles"
+            " (SELECT count(*) FROM trials WHERE moved_to IS NULL) AS trials FROM articles"
         )[0]
         return Tally(**dict(row))
 
@@ -54,21 +44,6 @@ class Holdings(Articles):
     def confirmed_ids(self) -> frozenset[int]:
         found = self._sql.rows("SELECT id FROM articles WHERE confirmed = 1")
         return frozenset(row["id"] for row in found)
-
-    def known_papers(self) -> tuple[KnownPaper, ...]:
-        found = self._sql.rows(
-            "SELECT pmid, revised, fetched, retracted FROM articles"
-            " WHERE confirmed = 1 AND pmid IS NOT NULL ORDER BY id"
-        )
-        return tuple(
-            KnownPaper(
-                pmid=row["pmid"],
-                revised=row["revised"],
-                fetched=row["fetched"],
-                retracted=bool(row["retracted"]),
-            )
-            for row in found
-        )
 
     def ever_found(self, source: SourceName) -> frozenset[str]:
         "PMIDs or NCT ids that any search, in any wording, has ever found."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ldn_lit.library import fulltext, keys
+from ldn_lit.library import fulltext, keys, mark_rows
 from ldn_lit.library.codec import storable
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.links import OWN_EVIDENCE
@@ -30,9 +30,10 @@ def merge(sql: Connection, keep: int, drop: int) -> None:
     """One article instead of two: all that pointed to `drop` points to `keep`."""
     fulltext.remove(sql, "articles", [drop])
     keys.merge(sql, keep, drop)
-    for table in ("resolutions", "candidates"):
+    for table in ("resolutions", "candidates", "article_versions", "acknowledged"):
         sql.execute(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (keep, drop))
-    for table in ("search_starters", "marks"):
+    mark_rows.give_over(sql, "article_id", drop, keep)
+    for table in ("search_starters", "article_looks", "withdrawals"):
         sql.execute(
             f"UPDATE OR IGNORE {table} SET article_id = ? WHERE article_id = ?", (keep, drop)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from ldn_lit.library import edits
 from ldn_lit.library.codec import encode, storable, strings
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.shelf import Shelf
@@ -67,7 +68,10 @@ class Ledger(Shelf):
                     "baseline": int(search.baseline),
                     "sent": storable(search.sent),
                     "translation": storable(search.translation),
+                    "errors": encode(search.errors),
                     "warnings": encode(search.warnings),
+                    "missed": encode(search.missed),
+                    "edit": edits.written(search.edit),
                     "problem": storable(search.problem),
                 },
             )
@@ -75,7 +79,7 @@ class Ledger(Shelf):
     def searches_of(self, run: int) -> tuple[SearchRun, ...]:
         "What a run searched, in its order."
         found = self._sql.rows(f"{SEARCHED} WHERE x.run_id = ? ORDER BY x.id", (run,))
-        return tuple(_search_run(row) for row in found)
+        return tuple(_search_run(self._sql, row) for row in found)
 
     def last_search(self, search: str, source: SourceName, query_hash: str) -> SearchRun | None:
         "The last time this search with this wording was complete."
@@ -84,7 +88,7 @@ class Ledger(Shelf):
             " AND x.outcome = 'complete' ORDER BY x.id DESC LIMIT 1",
             (search, source, query_hash),
         )
-        return None if found is None else _search_run(found)
+        return None if found is None else _search_run(self._sql, found)
 
     def held_under(self, search: str, source: SourceName) -> int:
         "How many papers or trials there are to list under a search."
@@ -94,7 +98,7 @@ class Ledger(Shelf):
     def warnings_before(self, run: int) -> dict[tuple[str, str], frozenset[str]]:
         "What the sources had said, before this run, of the very queries it sent: (name, source)."
         found = self._sql.rows(
-            "SELECT DISTINCT s.name, s.source, x.warnings FROM run_searches x"
+            "SELECT DISTINCT s.name, s.source, x.errors, x.warnings FROM run_searches x"
             " JOIN searches s ON s.id = x.search_id WHERE x.run_id < ?1"
             " AND x.search_id IN (SELECT search_id FROM run_searches WHERE run_id = ?1)",
             (run,),
@@ -102,7 +106,8 @@ class Ledger(Shelf):
         said: dict[tuple[str, str], frozenset[str]] = {}
         for row in found:
             key = row["name"], row["source"]
-            said[key] = said.get(key, frozenset()) | frozenset(strings(row["warnings"]))
+            remarks = strings(row["errors"]) + strings(row["warnings"])
+            said[key] = said.get(key, frozenset()) | frozenset(remarks)
         return said
 
     def seen(self, search: str, source: SourceName, query_hash: str) -> frozenset[str]:
@@ -187,7 +192,7 @@ def _run(row: sqlite3.Row) -> Run:
     return Run(**{**dict(row), "problems": strings(row["problems"])})
 
 
-def _search_run(row: sqlite3.Row) -> SearchRun:
+def _search_run(sql: Connection, row: sqlite3.Row) -> SearchRun:
     return SearchRun(
         search=row["name"],
         source=row["source"],
@@ -199,6 +204,10 @@ def _search_run(row: sqlite3.Row) -> SearchRun:
         baseline=bool(row["baseline"]),
         sent=row["sent"],
         translation=row["translation"],
+        errors=strings(row["errors"]),
         warnings=strings(row["warnings"]),
+        missed=strings(row["missed"]),
+        edit=edits.read(sql, row["edit"]),
         problem=row["problem"],
+        run=row["run_id"],
     )

@@ -2,61 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import sqlite3
 
+from ldn_lit.library.codec import storable
 from ldn_lit.library.shelf import Shelf
-from ldn_lit.records import HeldArticle, HeldTrial
+from ldn_lit.records import OPPOSITE, HeldArticle, HeldTrial, Mark, MarkKind, Stage
 
-MarkKind = Literal["read", "include", "exclude", "note"]
-OPPOSITE: dict[MarkKind, MarkKind] = {"include": "exclude", "exclude": "include"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A person's word on an article (`article_id`) or a trial (`nct_id`)."""
-
-    kind: MarkKind
-    note: str
-    made: str
-    article_id: int | None = None
-    nct_id: str = ""
+Subject = HeldArticle | HeldTrial
 
 
 class Marks(Shelf):
     def mark(
-        self, subject: HeldArticle | HeldTrial, kind: MarkKind, note: str = "", *, now: str
-    ) -> None:
-        """Note a person's word. Including takes an exclusion back, and the other way round."""
+        self, subject: Subject, kind: MarkKind, note: str = "", *, stage: Stage = "", now: str
+    ) -> bool:
+        """Note a person's word; whether that says anything new.
+
+        Including takes an exclusion back, and the other way round. A new note takes the place of
+        the one before.
+        """
         column, value = _subject(subject)
+        said = storable(note)
+        held = {one.kind: one for one in self.marks_on(subject)}
+        if kind in held and (held[kind].note, held[kind].stage) == (said, stage):
+            return False
         with self._sql.transaction():
             self._sql.execute(
                 f"DELETE FROM marks WHERE {column} = ? AND mark IN (?, ?)",
                 (value, kind, OPPOSITE.get(kind, kind)),
             )
-            self._sql.insert("marks", {column: value, "mark": kind, "note": note, "made": now})
+            row = {column: value, "mark": kind, "note": said, "made": now, "stage": stage}
+            self._sql.insert("marks", row)
+        return True
 
-    def unmark(self, subject: HeldArticle | HeldTrial, kind: MarkKind) -> None:
+    def unmark(self, subject: Subject, kind: MarkKind) -> bool:
+        "Take a word back; whether there was one."
         column, value = _subject(subject)
         with self._sql.transaction():
-            self._sql.execute(f"DELETE FROM marks WHERE {column} = ? AND mark = ?", (value, kind))
+            cursor = self._sql.execute(
+                f"DELETE FROM marks WHERE {column} = ? AND mark = ?", (value, kind)
+            )
+        return cursor.rowcount > 0
 
     def marks(self) -> tuple[Mark, ...]:
         "All, oldest first."
-        found = self._sql.rows("SELECT * FROM marks ORDER BY id")
-        return tuple(
-            Mark(
-                kind=row["mark"],
-                note=row["note"],
-                made=row["made"],
-                article_id=row["article_id"],
-                nct_id=row["nct_id"] or "",
-            )
-            for row in found
-        )
+        return tuple(map(_mark, self._sql.rows("SELECT * FROM marks ORDER BY id")))
+
+    def marks_on(self, subject: Subject) -> tuple[Mark, ...]:
+        column, value = _subject(subject)
+        found = self._sql.rows(f"SELECT * FROM marks WHERE {column} = ? ORDER BY id", (value,))
+        return tuple(map(_mark, found))
+
+    def unmarked_news(self) -> tuple[str, ...]:
+        "PMIDs and NCT ids of papers and trials that were news and that nobody has marked."
+        found = self._sql.rows("SELECT DISTINCT pmid, nct_id FROM new_items")
+        return tuple(row["pmid"] or row["nct_id"] for row in found)
 
 
-def _subject(subject: HeldArticle | HeldTrial) -> tuple[str, int | str]:
+def _subject(subject: Subject) -> tuple[str, int | str]:
     if isinstance(subject, HeldArticle):
         return "article_id", subject.id
     return "nct_id", subject.trial.nct_id
+
+
+def _mark(row: sqlite3.Row) -> Mark:
+    return Mark(
+        kind=row["mark"],
+        note=row["note"],
+        made=row["made"],
+        article_id=row["article_id"],
+        nct_id=row["nct_id"] or "",
+        stage=row["stage"],
+    )

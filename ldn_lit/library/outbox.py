@@ -19,7 +19,8 @@ class Batch:
     """Events handed out together for one channel.
 
     `replay`: a process that had this batch in hand ended before it said "delivered", so its
-    reader may have seen it. `id` is the same then; unique within its channel.
+    reader may have seen it. `id` is the same then; unique within its channel while it is on
+    its way.
     """
 
     id: str
@@ -57,7 +58,7 @@ class Outbox(Shelf):
     def begin_delivery(self, channel: str) -> Batch | None:
         """The next batch for a channel, or None when all was delivered.
 
-        Interrupted batches come first, as they were. Call `end_delivery` once the reader has it.
+        Interrupted batches come first, as they were. Say `report_told` once the reader has it.
         """
         with self._sql.transaction():
             interrupted = self._sql.value(
@@ -75,14 +76,6 @@ class Outbox(Shelf):
             )
         return Batch(id=batch, channel=channel, events=events, replay=interrupted is not None)
 
-    def end_delivery(self, batch: Batch) -> None:
-        with self._sql.transaction():
-            self._sql.execute(
-                "UPDATE deliveries SET state = 'done'"
-                " WHERE channel = ? AND batch = ? AND state = 'sending'",
-                (batch.channel, batch.id),
-            )
-
     def undelivered(self) -> dict[str, int]:
         "Channel -> how many events it has yet to tell."
         found = self._sql.rows(
@@ -92,8 +85,8 @@ class Outbox(Shelf):
         return {row["channel"]: row["waiting"] for row in found}
 
     def events(self, run: int | None = None, since: int | str | None = None) -> tuple[Event, ...]:
-        """All news ever, oldest first; of one run, or since a run (by number, or by the time it
-        started, as ISO-8601 UTC text).
+        """All news ever, oldest first; of one run, of the runs after one (by its number), or of
+        those that ended at a time (ISO-8601 UTC text) or later.
         """
         conditions: list[str] = []
         asked: list[int | str] = []
@@ -101,10 +94,11 @@ class Outbox(Shelf):
             conditions.append("run_id = ?")
             asked.append(run)
         if isinstance(since, int):
-            conditions.append("run_id >= ?")
+            conditions.append("run_id > ?")
             asked.append(since)
         if isinstance(since, str):
-            conditions.append("run_id IN (SELECT id FROM runs WHERE started >= ?)")
+            ended = "coalesce(nullif(finished, ''), started)"
+            conditions.append(f"run_id IN (SELECT id FROM runs WHERE {ended} >= ?)")
             asked.append(since)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         return _events(self._sql, where, asked)

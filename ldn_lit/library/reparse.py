@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ldn_lit.errors import LdnLitError
-from ldn_lit.library import article_rows, trial_rows
+from ldn_lit.library import article_rows, trial_rows, version_rows
 from ldn_lit.library.codec import encode
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.payloads import opened
-from ldn_lit.library.shelf import Shelf
+from ldn_lit.library.shelf import Shelf, listed
 from ldn_lit.records import Article, Trial
 
 PAGE = 500
@@ -30,9 +30,13 @@ class Reparsed:
 
 class Reparse(Shelf):
     def reparse_articles(self, read: Callable[[bytes], Article], *, now: str) -> Reparsed:
-        """Read every article's kept bytes anew. One that cannot be read stays as it was."""
+        """Read the kept bytes of every article, and of what it was before, anew.
+
+        One that cannot be read stays as it was.
+        """
         rows = self._sql.rows(
-            "SELECT pmid, payload_id, record FROM articles WHERE payload_id IS NOT NULL ORDER BY id"
+            "SELECT id, pmid, payload_id, record FROM articles WHERE payload_id IS NOT NULL"
+            " ORDER BY id"
         )
         changed, problems = 0, []
         for start in range(0, len(rows), PAGE):
@@ -50,8 +54,23 @@ class Reparse(Shelf):
                         article_id = article_rows.put(self._sql, article, state, "pubmed", now)
                         better.append((article_id, article))
                 article_rows.finish(self._sql, better, self._settings.key_for, now)
+                self._reread_versions([row["id"] for row in rows[start : start + PAGE]], read)
             changed += len(better)
         return Reparsed(read=len(rows), changed=changed, problems=tuple(problems))
+
+    def _reread_versions(self, article_ids: list[int], read: Callable[[bytes], Article]) -> None:
+        found = self._sql.rows(
+            "SELECT v.id, a.pmid, v.payload_id, v.record FROM article_versions v"
+            " JOIN articles a ON a.id = v.article_id WHERE v.payload_id IS NOT NULL"
+            " AND v.article_id IN (SELECT value FROM json_each(?)) ORDER BY v.id",
+            listed(article_ids),
+        )
+        for row in found:
+            raw, _ = opened(self._sql, row["payload_id"])
+            article, _problem = _read(read, raw, f"PMID {row['pmid']}")
+            if article is None or article.pmid != row["pmid"] or encode(article) == row["record"]:
+                continue
+            version_rows.reread(self._sql, row["id"], article)
 
     def reparse_trials(self, read: Callable[[bytes], Trial], *, now: str) -> Reparsed:
         """Read every version of every trial anew. One that cannot be read stays as it was."""
@@ -78,7 +97,7 @@ class Reparse(Shelf):
                     if row["latest"] and encode(trial) != row["current"]:
                         trial_rows.put(self._sql, trial, {}, "clinicaltrials", now)
                         better.append(trial)
-                trial_rows.finish(self._sql, better)
+                trial_rows.finish(self._sql, better, now)
         return Reparsed(read=len(rows), changed=changed, problems=tuple(problems))
 
 

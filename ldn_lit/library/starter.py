@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ldn_lit.library import article_rows, identity, trial_rows
+from ldn_lit.library import article_rows, identity, trial_rows, version_rows
 from ldn_lit.library.codec import encode
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.shelf import Shelf
@@ -42,10 +42,11 @@ class Starter(Shelf):
                 if not _article_stands(self._sql, article)
             ]
             article_rows.finish(self._sql, added, self._settings.key_for, now)
+            version_rows.keep(self._sql, added, now)
             new = [trial for trial in trials if not _trial_stands(self._sql, trial)]
             for trial in new:
                 trial_rows.put(self._sql, trial, PROVISIONAL, "starter", now)
-            trial_rows.finish(self._sql, new)
+            trial_rows.finish(self._sql, new, now)
             papers = {name_of(one): identity.find(self._sql, one) for one in articles}
             for search, names in searches.items():
                 _file_under(self._sql, search, names, papers)
@@ -70,7 +71,8 @@ def _file_under(
     for name in names:
         article_id, nct_id = papers.get(name), None
         if article_id is None:
-            nct_id = sql.value("SELECT nct_id FROM trials WHERE nct_id = ?", (name,))
+            now_called = "SELECT coalesce(moved_to, nct_id) FROM trials WHERE nct_id = ?"
+            nct_id = sql.value(now_called, (name,))
         if article_id is None and nct_id is None:
             raise ValueError(f"the starter files {name} under {search} but does not hold it")
         sql.execute(

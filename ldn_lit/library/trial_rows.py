@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ldn_lit.library import fulltext
+from ldn_lit.library import fulltext, trial_numbers
 from ldn_lit.library.codec import encode, storable
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.links import replace_references
@@ -24,18 +24,13 @@ def put(sql: Connection, trial: Trial, state: dict[str, Any], origin: str, now: 
     sql.update("trials", row_id, written)
 
 
-def finish(sql: Connection, stored: Sequence[Trial]) -> None:
-    """Write what hangs on rows just put: references, aliases, index."""
+def finish(sql: Connection, stored: Sequence[Trial], now: str) -> None:
+    """Write what hangs on rows just put: references, older numbers, index."""
     stored = list({trial.nct_id: trial for trial in stored}.values())
     replace_references(sql, stored)
     nct_ids = listed(trial.nct_id for trial in stored)
     mine = "nct_id IN (SELECT value FROM json_each(?))"
-    sql.execute(f"DELETE FROM trial_aliases WHERE {mine}", nct_ids)
-    sql.many(
-        "INSERT INTO trial_aliases (alias, nct_id) VALUES (?, ?)"
-        " ON CONFLICT (alias) DO UPDATE SET nct_id = excluded.nct_id",
-        [(storable(alias), trial.nct_id) for trial in stored for alias in trial.aliases],
-    )
+    trial_numbers.note(sql, stored, now)
     ids = sql.rows(f"SELECT id FROM trials WHERE {mine}", nct_ids)
     fulltext.add(sql, "trials", [row["id"] for row in ids])
 

@@ -34,6 +34,7 @@ class SearchAnswer:
     """What a source said to a search. Nothing may be called gone or new unless `complete`.
 
     `count` is what the source announced; `ids` what it delivered (PMIDs or NCT ids).
+    `errors` is what its list of errors says of the query, `warnings` all other remarks.
     """
 
     sent: str
@@ -41,6 +42,7 @@ class SearchAnswer:
     ids: tuple[str, ...]
     complete: bool
     translation: str = ""
+    errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -69,8 +71,38 @@ QUERY_CHANGED = "because the query changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A PMID or NCT id with what the library knows of it: its title, and when its source first
+    had it ("" = not known).
+    """
+
+    id: str
+    title: str = ""
+    entered: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryEdit:
+    """What an edited query finds that the wording before did not, and the reverse.
+
+    Both versions stand as they were sent. Compared is with the last complete answer to the
+    wording before, which run `run` got at `when`. None of it is news, and nothing is gone.
+    """
+
+    before: str
+    now: str
+    run: int
+    when: str
+    came_in: tuple[Named, ...] = ()
+    fell_out: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRun:
-    """One search on one source in one run, as the ledger keeps it."""
+    """One search on one source in one run, as the ledger keeps it.
+
+    `missed` is what it must find and did not. `run` is filled in by the ledger.
+    """
 
     search: str
     source: SourceName
@@ -82,8 +114,18 @@ class SearchRun:
     baseline: bool = False
     sent: str = ""
     translation: str = ""
+    errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    edit: QueryEdit | None = None
     problem: str = ""
+    run: int | None = field(default=None, compare=False)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        "Whatever the source itself said of the query."
+        said = dict.fromkeys((*self.errors, *self.warnings))
+        return tuple(one for one in said if not one.endswith(QUERY_CHANGED))
 
 
 EventKind = Literal[

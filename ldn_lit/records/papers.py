@@ -215,6 +215,25 @@ Origin = Literal["pubmed", "clinicaltrials", "starter", "import"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """PubMed has the record no more: since when that was noticed, when it was told ("": a
+    suspicion after one look), and the PMID of the record it was merged into, where known."""
+
+    missed: str
+    told: str = ""
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """A person has seen a notice. `key` is that of the event which tells it."""
+
+    key: str
+    when: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeldArticle:
     """An article in the library. `confirmed` once PubMed itself has served the record."""
 
@@ -224,6 +243,8 @@ class HeldArticle:
     citation_key: str
     origin: Origin
     fetched: str = ""
+    withdrawal: Withdrawal | None = None
+    acknowledged: tuple[Acknowledged, ...] = ()
 
     @property
     def label(self) -> str:

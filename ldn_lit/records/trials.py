@@ -41,7 +41,10 @@ class TrialReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """A ClinicalTrials.gov record. Dates are the registry's own text, never padded."""
+    """A ClinicalTrials.gov record. Dates are the registry's own text, never padded.
+
+    `sites` counts them by country; those without one are in `site_count` only.
+    """
 
     nct_id: str
     title: str = ""
@@ -64,6 +67,7 @@ class Trial:
     last_update_posted: str = ""
     study_type: str = ""
     phases: tuple[str, ...] = ()
+    masking: str = ""
     enrollment: int | None = None
     enrollment_type: str = ""
     conditions: tuple[str, ...] = ()
@@ -79,6 +83,7 @@ class Trial:
     eligibility: str = ""
     site_count: int = 0
     countries: tuple[str, ...] = ()
+    sites: tuple[tuple[str, int], ...] = ()
     references: tuple[TrialReference, ...] = ()
     has_results: bool = False
     data_version: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -19,9 +20,14 @@ def deliver(library: Library, channel: str) -> list[str]:
     batch = library.begin_delivery(channel)
     if batch is None:
         return []
-    library.end_delivery(batch)
+    hand_over(library, batch)
     assert not batch.replay
     return told(batch.events)
+
+
+def hand_over(library: Library, batch: Batch) -> None:
+    report = library.keep_report(1, batch.channel, batch.id, "text", "News\n", now=NOW)
+    library.report_told(report, now=NOW)
 
 
 def test_an_event_is_news_once(library: Library, run: int) -> None:
@@ -75,8 +81,18 @@ def test_an_interrupted_batch_is_handed_out_again_as_it_was(library: Library, ru
     assert first is not None
     assert again == Batch(id=first.id, channel="report", events=first.events, replay=True)
     assert told(again.events) == ["a", "b"]
-    library.end_delivery(again)
+    hand_over(library, again)
     assert deliver(library, "report") == ["c"]
+
+
+def test_the_tables_themselves_refuse_to_hold_a_thing_twice(library: Library, run: int) -> None:
+    library.add_events([event("a")], ["report"], run)
+    for statement in (
+        "INSERT INTO deliveries (event_id, channel) VALUES (1, 'report')",
+        "INSERT INTO events (key, kind, title, occurred, run_id) VALUES ('a', 'x', 'x', 'x', 1)",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            library._sql.execute(statement)
 
 
 KILLED = """
@@ -104,7 +120,7 @@ def test_a_killed_delivery_is_replayed_with_its_batch_id(library: Library, run: 
     batch = library.begin_delivery("report")
     assert batch is not None
     assert (batch.id, batch.replay, told(batch.events)) == (batch_id, True, ["a"])
-    library.end_delivery(batch)
+    hand_over(library, batch)
     assert library.begin_delivery("report") is None
     assert library.check() == ()
 
@@ -139,9 +155,17 @@ def test_events_of_a_run_and_since_one(library: Library, run: int) -> None:
     library.add_events([event("b")], [], later)
     assert told(library.events()) == ["a", "b"]
     assert told(library.events(run=run)) == ["a"]
-    assert told(library.events(since=later)) == ["b"]
+    assert told(library.events(since=0)) == ["a", "b"]
+    assert told(library.events(since=run)) == ["b"]
+    assert told(library.events(since=later)) == []
     assert told(library.events(since=LATER)) == ["b"]
     assert told(library.events(since=NOW)) == ["a", "b"]
+
+
+def test_a_run_that_ended_since_counts_though_it_began_before(library: Library, run: int) -> None:
+    library.add_events([event("a")], [], run)
+    library.finish_run(run, LATER, "complete", 0)
+    assert told(library.events(since=LATER)) == ["a"]
 
 
 def test_new_items_are_those_nobody_marked(library: Library, run: int) -> None:

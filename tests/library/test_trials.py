@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -103,12 +104,46 @@ def test_links_say_who_says_so(library: Library) -> None:
     )
 
 
-def test_trials_that_ended_without_results_name_their_papers(library: Library) -> None:
-    reported = replace(ENDED, nct_id="NCT2", has_results=True, aliases=())
-    running = replace(TRIAL, nct_id="NCT3", aliases=())
-    library.store_trials([study(ENDED), study(reported), study(running)], now=NOW)
-    (row,) = view(library, "trials_without_results")
-    assert (row["nct_id"], row["papers"]) == (TRIAL.nct_id, "101")
+def ended(nct_id: str, **fields: Any) -> FetchedTrial:
+    return study(replace(ENDED, nct_id=nct_id, aliases=(), references=(), **fields))
+
+
+def referring(nct_id: str, kind: str, pmid: str = "101") -> FetchedTrial:
+    reference = TrialReference(kind=kind, pmid=pmid)
+    return study(replace(ENDED, nct_id=nct_id, aliases=(), references=(reference,)))
+
+
+def test_trials_that_ended_and_that_nobody_reported(library: Library) -> None:
+    unreported = {
+        "NCT00000011": ended("NCT00000011", completion="2020-05"),
+        "NCT00000012": ended("NCT00000012", completion="2019-12-31", status="TERMINATED"),
+        "NCT00000013": referring("NCT00000013", "BACKGROUND"),
+        "NCT00000014": ended("NCT00000014", completion="2021"),
+    }
+    reported = [
+        ended("NCT00000021", has_results=True),
+        ended("NCT00000022", status="RECRUITING"),
+        ended("NCT00000023", status="WITHDRAWN"),
+        referring("NCT00000024", "RESULT", "9"),
+        referring("NCT00000025", "DERIVED", "9"),
+        ended("NCT00000026"),
+    ]
+    library.store_trials([*unreported.values(), *reported], now=NOW)
+    store(
+        library,
+        paper("26", nct_ids=("NCT00000026",), databanks=(("ClinicalTrials.gov", "NCT00000026"),)),
+        paper("14", nct_ids=("NCT00000014",)),
+    )
+    found = {row["nct_id"]: row for row in view(library, "trials_without_results")}
+    assert set(found) == set(unreported)
+    assert found["NCT00000014"]["papers"] == "14"
+    assert found["NCT00000012"]["completion"] == "2019-12-31"
+    assert library.trials_without_results() == (
+        "NCT00000013",
+        "NCT00000012",
+        "NCT00000011",
+        "NCT00000014",
+    )
 
 
 def test_the_starter_gives_way_to_the_registry_and_is_no_version(library: Library) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from ldn_lit.errors import AnswerGarbled, DatabaseError, LockedError
-from ldn_lit.library import Library, Mark, hold
-from ldn_lit.records import Article, Trial
+from ldn_lit.library import Library, hold
+from ldn_lit.records import Article, Mark, Trial
 
 from .samples import LATER, NOW, event, paper, served, store, study
 

@@ -94,6 +94,10 @@ class Corpus:
     def concern(self, pmid: str, notice_pmid: str) -> None:
         self._notice(pmid, notice_pmid, "ExpressionOfConcern", "Expression of Concern")
 
+    def link(self, pmid: str, kind: str, other: str, source: str = "") -> None:
+        "One more CommentsCorrections entry at one end: UpdateIn, UpdateOf ..."
+        self.add(changes.linked(self._held(pmid), kind, other, source, self.today))
+
     def publish(
         self, pmid: str, volume: str, issue: str = "", pages: str = "", pub_date: str = ""
     ) -> None:

@@ -11,7 +11,8 @@ CREATE VIEW outcomes AS
               ELSE coalesce((SELECT a.id FROM articles a WHERE a.pmid = nullif(w.pmid, '')),
                             (SELECT a.id FROM articles a WHERE a.doi = nullif(w.doi, '')))
               END AS article_id,
-         coalesce(w.nct_id, r.nct_id) AS nct_id,
+         coalesce((SELECT x.nct_id FROM trial_aliases x WHERE x.alias = coalesce(w.nct_id, r.nct_id)),
+                  w.nct_id, r.nct_id) AS nct_id, -- an older number leads to the one it has now
          CASE WHEN w.id IS NULL THEN 'rule' ELSE 'person' END AS decided_by,
          coalesce(w.decided, r.decided) AS decided,
          w.id AS decision, w.pmid AS decided_pmid, w.doi AS decided_doi,
@@ -34,7 +35,8 @@ CREATE VIEW new_items AS
   JOIN runs r ON r.id = e.run_id
   LEFT JOIN articles a ON a.pmid = e.pmid
   LEFT JOIN citation_keys k ON k.article_id = a.id AND k.current = 1
-  LEFT JOIN trials t ON t.nct_id = e.nct_id
+  LEFT JOIN trials t ON t.nct_id =
+    coalesce((SELECT x.nct_id FROM trial_aliases x WHERE x.alias = e.nct_id), e.nct_id)
   WHERE e.kind IN ('paper.new', 'trial.new')
     AND NOT EXISTS (
       SELECT 1 FROM marks m WHERE m.article_id = a.id OR m.nct_id = t.nct_id
@@ -87,19 +89,28 @@ CREATE VIEW trial_changes AS
   WHERE v.id_before IS NOT NULL
   ORDER BY v.id DESC;
 
+CREATE VIEW paper_trials AS
+  -- Which paper belongs to which trial, older numbers of a trial read as the one it has now.
+  SELECT p.article_id, p.pmid, coalesce(x.nct_id, p.nct_id) AS nct_id, p.evidence
+  FROM article_trials p
+  LEFT JOIN trial_aliases x ON x.alias = p.nct_id;
+
 CREATE VIEW trials_without_results AS
-  -- Trials that ended and have posted no results, with the papers that may hold them.
+  -- Trials that ended, have posted no results and have no linked paper that reports them (RESULT,
+  -- DERIVED or the paper's own databank number); "papers" only name the trial in their abstract.
   SELECT t.nct_id, t.title, t.status, t.primary_completion, t.completion, t.sponsor,
-         (SELECT group_concat(DISTINCT p.pmid) FROM article_trials p
-          WHERE p.nct_id = t.nct_id AND p.evidence <> 'BACKGROUND') AS papers
+         (SELECT group_concat(DISTINCT p.pmid) FROM paper_trials p
+          WHERE p.nct_id = t.nct_id AND p.evidence = 'abstract') AS papers
   FROM trials t
-  WHERE t.has_results = 0 AND t.status IN ('COMPLETED', 'TERMINATED')
-  ORDER BY t.completion;
+  WHERE t.has_results = 0 AND t.status IN ('COMPLETED', 'TERMINATED') AND t.moved_to IS NULL
+    AND NOT EXISTS (SELECT 1 FROM paper_trials p WHERE p.nct_id = t.nct_id
+                    AND p.evidence IN ('RESULT', 'DERIVED', 'databank'))
+  ORDER BY coalesce(nullif(t.completion, ''), t.primary_completion);
 
 CREATE VIEW search_history AS
   -- Every search of every run, newest first.
   SELECT x.run_id, r.started, s.name, s.source, x.outcome, x.count, x.got, x.new, x.baseline,
-         x.sent, x.translation, x.warnings, x.problem, s.query_hash
+         x.sent, x.translation, x.errors, x.warnings, x.missed, x.problem, s.query_hash
   FROM run_searches x
   JOIN runs r ON r.id = x.run_id
   JOIN searches s ON s.id = x.search_id
