@@ -3,7 +3,21 @@
 from ldn_lit.searches.finding import Finding
 from ldn_lit.searches.fingerprint import query_hash
 from ldn_lit.searches.lint import lint
-from ldn_lit.searches.read import read_searches
+from ldn_lit.searches.placing import PlacedFinding, findings_of
+from ldn_lit.searches.read import QueryFile, read_files, read_searches, read_text
 from ldn_lit.searches.shipped import shipped_queries
+from ldn_lit.searches.write import query_file
 
-__all__ = ["Finding", "lint", "query_hash", "read_searches", "shipped_queries"]
+__all__ = [
+    "Finding",
+    "PlacedFinding",
+    "QueryFile",
+    "findings_of",
+    "lint",
+    "query_file",
+    "query_hash",
+    "read_files",
+    "read_searches",
+    "read_text",
+    "shipped_queries",
+]

@@ -5,6 +5,7 @@ Its query language is called Essie.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ _ESSIE = Dialect(
 #: [facts: ClinicalTrials.gov, 41-49].
 _PREFIXES = frozenset({"AREA", "COVERAGE", "EXPANSION", "SEARCH", "TILT"})
 _VALUES = frozenset({"RANGE", "DISTANCE"})
+_OPERATORS = _PREFIXES | _VALUES
+_LONGEST = 20
 _NCT_ID = re.compile(r"^NCT\d{8}$", re.IGNORECASE)
 _UPDATED = re.compile(r"^LastUpdate(?:PostDate|SubmitDate)")
 
@@ -80,8 +83,17 @@ def _with_operators(raw: Sequence[Token]) -> tuple[list[Token], list[Fault]]:
         if token.kind != "tag":
             tokens.append(token)
             continue
-        word = tokens[-1].text if tokens and tokens[-1].end == token.start else ""
-        if word not in _PREFIXES | _VALUES:
+        before = tokens[-1].text if tokens and tokens[-1].end == token.start else ""
+        word = before if before in _OPERATORS else _mistyped(before, token)
+        if word and word != before:
+            faults.append(
+                error(
+                    tokens[-1].start,
+                    f"{before}[{token.text}] is not an operator for ClinicalTrials.gov",
+                    f"did you mean {word}[{token.text}]?",
+                )
+            )
+        if not word:
             faults.append(_square(token))
             if not tokens or tokens[-1].kind in ("operator", "open", "prefix"):
                 tokens.append(replace(token, kind="phrase"))
@@ -93,6 +105,14 @@ def _with_operators(raw: Sequence[Token]) -> tuple[list[Token], list[Fault]]:
             Token("prefix" if word in _PREFIXES else "phrase", text, name.start, token.end)
         )
     return tokens, faults
+
+
+def _mistyped(word: str, tag: Token) -> str:
+    "The operator that is meant by a like word before a square bracket; '' for a term with a tag."
+    if not word or pubmed_tags.short(tag.text):
+        return ""
+    near = difflib.get_close_matches(word[:_LONGEST].upper(), sorted(_OPERATORS), n=1, cutoff=0.6)
+    return near[0] if near else ""
 
 
 def _square(tag: Token) -> Fault:

@@ -15,7 +15,7 @@ class Finding:
     error: the source would refuse the query or silently run another one than is written.
     warning: it runs what is written, which is probably not what is meant.
     `where` names the part ("[pubmed] query", "query.intr"); `line` and `column` count from 1
-    in that part's own text.
+    in that part's own text, `start` its characters from 0.
     """
 
     search: str
@@ -25,6 +25,7 @@ class Finding:
     severity: Severity
     message: str
     remedy: str
+    start: int = 0
 
     @property
     def sentence(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from ldn_lit.records import SavedSearch
 from ldn_lit.searches.essie_syntax import check_parameter, check_together
 from ldn_lit.searches.finding import Fault, Finding
+from ldn_lit.searches.places import line_starts
 from ldn_lit.searches.pubmed_syntax import check_pubmed
 
 PUBMED_QUERY = "[pubmed] query"
@@ -29,15 +31,17 @@ def lint(search: SavedSearch) -> tuple[Finding, ...]:
 
 
 def _placed(search: str, where: str, text: str, faults: Iterable[Fault]) -> list[Finding]:
+    lines = line_starts(text)
     return [
         Finding(
             search=search,
             where=where,
-            line=text.count("\n", 0, fault.start) + 1,
-            column=fault.start - text.rfind("\n", 0, fault.start),
+            line=(line := bisect_right(lines, fault.start)),
+            column=fault.start - lines[line - 1] + 1,
             severity=fault.severity,
             message=fault.message,
             remedy=fault.remedy,
+            start=fault.start,
         )
         for fault in sorted(set(faults), key=lambda fault: (fault.start, fault.message))
     ]

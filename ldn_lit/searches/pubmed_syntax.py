@@ -214,10 +214,11 @@ def _stem(word: Token) -> list[Fault]:
 def _run(tokens: Sequence[Token], place: int) -> tuple[list[Token], Token | None]:
     "The words from here to the next tag, bracket, phrase or operator, and what ends them."
     words: list[Token] = []
-    for token in tokens[place:]:
-        if token.kind != "word":
-            return words, token
-        words.append(token)
+    while place < len(tokens):
+        if tokens[place].kind != "word":
+            return words, tokens[place]
+        words.append(tokens[place])
+        place += 1
     return words, None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +19,26 @@ _PMID = re.compile(r"[1-9]\d{0,7}")
 _NCT_ID = re.compile(r"NCT\d{8}", re.IGNORECASE)
 _TOP = ("title", "why", "pubmed", "clinicaltrials", "must_hit", "enabled")
 _PUBMED = ("query",)
-_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class FileFault(QueryFileError):
+    """A query file that is not right: "file:line: what; what to do"."""
+
+    def __init__(self, path: Path, line: int, what: str, remedy: str, column: int = 1) -> None:
+        super().__init__(f"{path}:{line}: {what}; {remedy}")
+        self.path, self.line, self.column = path, line, column
+        self.what, self.remedy = what, remedy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryFile:
+    """A file of the folder: its search, or why it holds none."""
+
+    path: Path
+    text: str = ""
+    search: SavedSearch | None = None
+    fault: FileFault | None = None
 
 
 def read_searches(folder: Path) -> tuple[SavedSearch, ...]:
@@ -26,21 +46,52 @@ def read_searches(folder: Path) -> tuple[SavedSearch, ...]:
 
     Raises QueryFileError ("file:line: what; what to do") at the first file that is not right.
     """
-    files = _query_files(folder)
+    files = read_files(folder)
+    fault = next((one.fault for one in files if one.fault), None)
+    if fault is not None:
+        raise fault
+    return tuple(one.search for one in files if one.search)
+
+
+def read_files(folder: Path) -> tuple[QueryFile, ...]:
+    "Every .toml file of a folder, by name, the right and the wrong ones."
+    return tuple(_read(_query_files(folder)))
+
+
+def read_text(path: Path, text: str) -> SavedSearch:
+    "The search that a file of this name and content is. Raises FileFault."
+    require_name(path)
+    return _QueryFile(path, text).search()
+
+
+def is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name))
+
+
+def require_name(path: Path) -> None:
+    if not is_name(path.stem):
+        raise FileFault(
+            path,
+            1,
+            f"the file's name is the search's name, and “{path.stem}” is not one",
+            "use small letters a-z, digits and hyphens only",
+        )
+
+
+def _read(paths: Iterable[Path]) -> Iterator[QueryFile]:
     names: dict[str, Path] = {}
-    for path in files:
-        name = path.stem
-        if not _NAME.fullmatch(name):
-            raise QueryFileError(
-                f"{path}:1: the file's name is the search's name, and “{name}” is not one;"
-                " use small letters a-z, digits and hyphens only"
-            )
-        if name in names:
-            raise QueryFileError(
-                f"{path}:1: {names[name].name} is also a search named “{name}”; rename one of them"
-            )
-        names[name] = path
-    return tuple(_QueryFile(path, _text(path)).search() for path in files)
+    for path in paths:
+        text = ""
+        try:
+            require_name(path)
+            if path.stem in names:
+                what = f"{names[path.stem].name} is also a search named “{path.stem}”"
+                raise FileFault(path, 1, what, "rename one of them")
+            names[path.stem] = path
+            text = _text(path)
+            yield QueryFile(path=path, text=text, search=_QueryFile(path, text).search())
+        except FileFault as fault:
+            yield QueryFile(path=path, text=text, fault=fault)
 
 
 def _query_files(folder: Path) -> list[Path]:
@@ -73,16 +124,13 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise QueryFileError(
-            f"{path}:1: the file cannot be read ({problem.strerror}); check it and its permissions"
-        ) from problem
+        what = f"the file cannot be read ({problem.strerror})"
+        raise FileFault(path, 1, what, "check it and its permissions") from problem
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        raise QueryFileError(
-            f"{path}:{line}: the file is not UTF-8 text; save it as UTF-8"
-        ) from problem
+        raise FileFault(path, line, "the file is not UTF-8 text", "save it as UTF-8") from problem
 
 
 class _QueryFile:
@@ -118,12 +166,11 @@ class _QueryFile:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as problem:
             place = _TOML_PLACE.search(str(problem))
-            line = place[1] if place and place[1] else str(self.text.rstrip("\n").count("\n") + 1)
-            what = _TOML_PLACE.sub("", str(problem))
-            raise QueryFileError(
-                f"{self.path}:{line}: this is not valid TOML ({what});"
-                ' correct the line, texts stand in quotes: key = "text"'
-            ) from problem
+            last = self.text.rstrip("\n").count("\n") + 1
+            line, column = (int(place[1]), int(place[2])) if place and place[1] else (last, 1)
+            what = f"this is not valid TOML ({_TOML_PLACE.sub('', str(problem))})"
+            remedy = 'correct the line, texts stand in quotes: key = "text"'
+            raise FileFault(self.path, line, what, remedy, column) from problem
 
     def _known_keys(self, content: Mapping[str, Any]) -> None:
         for key, value in content.items():
@@ -212,7 +259,7 @@ class _QueryFile:
     # --- complaints ---
 
     def _fail(self, sought: str, what: str, remedy: str) -> NoReturn:
-        raise QueryFileError(f"{self.path}:{self._line(sought)}: {what}; {remedy}")
+        raise FileFault(self.path, self._line(sought), what, remedy)
 
     def _line(self, sought: str) -> int:
         "Where a key or a value stands; keys are looked for before values."

@@ -46,7 +46,7 @@ def tokenize(query: str) -> tuple[tuple[Token, ...], tuple[Fault, ...]]:
         found = _TOKEN.match(query, place)
         if found is None:
             faults.append(_lone(query, place, tokens))
-            if leaves_the_rest_unread(faults):
+            if leaves_the_rest_unread(faults[-1:]):
                 break
             place += 1
             continue

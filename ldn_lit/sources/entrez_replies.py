@@ -55,6 +55,7 @@ class SearchPage:
     count: int
     ids: tuple[str, ...]
     translation: str = ""
+    errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -127,14 +128,15 @@ def read_search(reply: Reply) -> SearchPage:
         count=int(announced),
         ids=tuple(clean_pmids(node.text or "" for node in root.iterfind("IdList/Id"))),
         translation=" ".join((root.findtext("QueryTranslation") or "").split()),
-        warnings=tuple(_warnings(root)),
+        errors=tuple(_said(root.iterfind("./ErrorList/*"))),
+        warnings=tuple(_said(root.iterfind("./WarningList/*"))),
     )
 
 
-def _warnings(root: etree._Element) -> Iterable[str]:
+def _said(remarks: Iterable[etree._Element]) -> Iterable[str]:
     "One sentence for each kind of remark, naming all it is about."
     said: dict[str, list[str]] = {}
-    for node in (*root.iterfind("./ErrorList/*"), *root.iterfind("./WarningList/*")):
+    for node in remarks:
         what = " ".join("".join(map(str, node.itertext())).split())
         if what and not NO_WARNING.search(what):
             said.setdefault(REMARKS.get(str(node.tag), "PubMed says: {}"), []).append(what)

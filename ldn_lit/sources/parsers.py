@@ -4,4 +4,4 @@ Raise one whenever its parser reads the same bytes differently.
 """
 
 PUBMED = 1
-TRIALS = 1
+TRIALS = 2

@@ -57,10 +57,11 @@ class PubMed:
             return _answer(term, page, page.ids, complete=False, remark=_too_broad(page.count))
         if page.count <= CEILING:
             return _answer(term, page, page.ids, complete=len(page.ids) == page.count)
-        ids = gather(term, page, lambda slice_: self._ask(slice_, "slice of a search"))
-        if len(ids) != page.count:
+        gathered = gather(term, page, lambda slice_: self._ask(slice_, "slice of a search"))
+        if len(gathered.ids) != page.count:
             page = self._ask(term, "count after slicing")
-        return _answer(term, page, ids, complete=len(ids) == page.count)
+        doubt = gathered.against(page.count)
+        return _answer(term, page, gathered.ids, complete=not doubt, remark=doubt)
 
     def _ask(self, term: str, purpose: str) -> SearchPage:
         "One ESearch, and once more if it lists fewer ids than it announces."
@@ -158,6 +159,7 @@ def _answer(
         ids=ids,
         complete=complete,
         translation=page.translation,
+        errors=page.errors,
         warnings=page.warnings + ((remark,) if remark else ()),
     )
 

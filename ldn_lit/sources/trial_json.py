@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ldn_lit.errors import AnswerGarbled
 from ldn_lit.records import Arm, Intervention, Outcome, Trial, TrialReference
-
-"Raised with every change of what is read, so that kept studies can be read again."
 
 Json = Mapping[str, Any]
 
@@ -73,6 +72,7 @@ def read_study(study: Json) -> Trial:
         last_update_posted=_text(_part(status, "lastUpdatePostDateStruct"), "date"),
         study_type=_text(design, "studyType"),
         phases=_texts(design, "phases"),
+        masking=_text(_part(_part(design, "designInfo"), "maskingInfo"), "masking"),
         enrollment=_count(_part(design, "enrollmentInfo")),
         enrollment_type=_text(_part(design, "enrollmentInfo"), "type"),
         conditions=_texts(conditions, "conditions"),
@@ -88,6 +88,7 @@ def read_study(study: Json) -> Trial:
         eligibility=_markdown(_part(protocol, "eligibilityModule"), "eligibilityCriteria"),
         site_count=len(sites),
         countries=_once(_text(site, "country") for site in sites),
+        sites=_by_country(sites),
         references=tuple(
             map(_reference, _parts(_part(protocol, "referencesModule"), "references"))
         ),
@@ -178,6 +179,11 @@ def _reference(reference: Json) -> TrialReference:
 
 def _named(agencies: Iterable[Json]) -> tuple[str, ...]:
     return tuple(name for agency in agencies if (name := _text(agency, "name")))
+
+
+def _by_country(sites: Iterable[Json]) -> tuple[tuple[str, int], ...]:
+    counted = Counter(country for site in sites if (country := _text(site, "country")))
+    return tuple(sorted(counted.items()))
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -5,11 +5,18 @@ The same for both sources, so that neither has a rule the other lacks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ldn_lit.records import QUERY_CHANGED, SavedSearch, SearchAnswer, SearchRun, SourceName
+from ldn_lit.records import (
+    QUERY_CHANGED,
+    QueryEdit,
+    SavedSearch,
+    SearchAnswer,
+    SearchRun,
+    SourceName,
+)
 from ldn_lit.searches import lint, query_hash
 from ldn_lit.update.account import Account
 
@@ -32,10 +39,10 @@ class Look:
 
     @property
     def sent(self) -> str:
-        "The query as it is written."
+        "The query as it is written; the registry's parameters as its answers repeat them."
         if self.source == "pubmed":
             return self.search.pubmed
-        return "; ".join(f"{name}={value}" for name, value in self.search.clinicaltrials)
+        return " & ".join(f"{name}={value}" for name, value in sorted(self.search.clinicaltrials))
 
     def failed(self, problem: str) -> SearchRun:
         return SearchRun(
@@ -93,7 +100,8 @@ def settle(
             f"search {name} on {NAMES[source]} is incomplete: {len(answer.ids)} of {answer.count}"
             f" {_NOUNS[source]} listed; asked again next run"
         )
-    edited = _edited(library, look, answer.ids) if baseline else ()
+    news = [] if baseline else fresh
+    edit = edited(library, look, answer, news)
     account.searches.append(
         SearchRun(
             search=name,
@@ -102,24 +110,71 @@ def settle(
             outcome="complete" if answer.complete else "incomplete",
             count=answer.count,
             got=len(found),
-            new=0 if baseline else len(fresh),
+            new=len(news),
             baseline=baseline,
             sent=answer.sent,
             translation=answer.translation,
-            warnings=(*answer.warnings, *edited),
+            errors=answer.errors,
+            warnings=(*answer.warnings, *remarks_on(edit)),
+            missed=missed(look, answer, numbers_in(library)),
+            edit=edit,
         )
     )
     # What stood in the list when the watch began is no news, also where its record comes later.
     library.add_seen(name, source, hashed, answer.ids if baseline else fresh, run)
-    return [] if baseline else fresh
+    if answer.complete:
+        library.note_answer(name, source, hashed, answer.ids, run)
+    return news
 
 
-def _edited(library: Library, look: Look, ids: Sequence[str]) -> tuple[str, ...]:
-    "What came in because the query was changed is said, but it is no news."
-    name, source = look.search.name, look.source
-    before = [old for old in library.known_hashes(name, source) if old != look.hash]
-    if not before:
+def missed(
+    look: Look, answer: SearchAnswer, numbers: Callable[[str], Collection[str]]
+) -> tuple[str, ...]:
+    """What the search has to find and did not; of an answer in part nothing can be said.
+
+    A trial is found under whichever of its `numbers` the registry lists it.
+    """
+    if not answer.complete:
         return ()
-    seen = frozenset().union(*(library.seen(name, source, old) for old in before))
-    more = sum(1 for external_id in ids if external_id not in seen)
-    return (f"{more} more match {QUERY_CHANGED}",)
+    found = frozenset(answer.ids)
+    on_pubmed = look.source == "pubmed"
+    mine = (one for one in look.search.must_hit if one.isdigit() == on_pubmed)
+    return tuple(one for one in mine if one not in found and found.isdisjoint(numbers(one)))
+
+
+def numbers_in(library: Library) -> Callable[[str], Collection[str]]:
+    "The number under which the library holds a trial that was registered under another one."
+    return lambda nct_id: (
+        [] if nct_id.isdigit() else [held.trial.nct_id for held in library.trials([nct_id])]
+    )
+
+
+def edited(
+    library: Library, look: Look, answer: SearchAnswer, news: Collection[str] = ()
+) -> QueryEdit | None:
+    """What an edit of the query brought in and dropped, where the wording that was answered last
+    is another one. Only a complete answer tells; what is told as news is left out.
+    """
+    wordings = library.wordings(look.search.name, look.source) if answer.complete else ()
+    if not wordings or wordings[-1].query_hash == look.hash:
+        return None
+    before = wordings[-1]
+    held = library.last_answer(look.search.name, look.source, before.query_hash)
+    found = frozenset(answer.ids)
+    return QueryEdit(
+        before=before.sent,
+        now=answer.sent,
+        run=before.last_run,
+        when=before.last_started,
+        came_in=library.named(one for one in answer.ids if one not in held and one not in news),
+        fell_out=library.named(sorted(held - found, key=lambda one: (len(one), one), reverse=True)),
+    )
+
+
+def remarks_on(edit: QueryEdit | None) -> list[str]:
+    "In a line each for those who read the warnings."
+    if edit is None:
+        return []
+    said = [f"{len(edit.came_in)} more match {QUERY_CHANGED}"]
+    fewer = len(edit.fell_out)
+    return [*said, f"{fewer} no longer match {QUERY_CHANGED}"] if fewer else said

@@ -141,9 +141,11 @@ def test_an_honest_zero_is_complete_and_without_warning(entrez: Entrez) -> None:
     ],
 )
 def test_what_pubmed_remarks_on_a_query_becomes_a_sentence(element: str, sentence: str) -> None:
-    (warning,) = read(found(1, [1], element)).warnings
-    assert warning.startswith("PubMed ")
-    assert warning.endswith(sentence)
+    page = read(found(1, [1], element))
+    (said,) = page.errors if "ErrorList" in element else page.warnings
+    assert len(page.errors + page.warnings) == 1
+    assert said.startswith("PubMed ")
+    assert said.endswith(sentence)
 
 
 def test_remarks_of_one_kind_share_a_sentence() -> None:
@@ -152,10 +154,9 @@ def test_remarks_of_one_kind_share_a_sentence() -> None:
         "<PhraseNotFound>a</PhraseNotFound></ErrorList>"
         "<WarningList><PhraseIgnored>and</PhraseIgnored></WarningList>"
     )
-    assert read(found(1, [1], lists)).warnings == (
-        "PubMed did not find: a; b",
-        "PubMed ignored: and",
-    )
+    page = read(found(1, [1], lists))
+    assert page.errors == ("PubMed did not find: a; b",)
+    assert page.warnings == ("PubMed ignored: and",)
 
 
 def test_a_remark_on_paging_is_no_warning() -> None:
@@ -698,7 +699,7 @@ def test_recorded_warnings_are_told(shared: Path) -> None:
         Reply(status=200, body=(folder / "dalke_phrase_not_found_partial.xml").read_bytes())
     )
     assert partial.count == 1_456_738
-    assert any("aswfgh" in warning for warning in partial.warnings)
+    assert any("aswfgh" in error for error in partial.errors)
     nonsense = read_search(
         Reply(status=200, body=(folder / "live_unquoted_nonsense_zero.xml").read_bytes())
     )

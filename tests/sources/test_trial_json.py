@@ -61,6 +61,7 @@ def test_a_whole_study() -> None:
             designModule={
                 "studyType": "INTERVENTIONAL",
                 "phases": ["PHASE2", "PHASE3"],
+                "designInfo": {"maskingInfo": {"masking": "DOUBLE", "whoMasked": ["CARE"]}},
                 "enrollmentInfo": {"count": 0, "type": "ACTUAL"},
             },
             armsInterventionsModule={
@@ -130,6 +131,7 @@ def test_a_whole_study() -> None:
         last_update_posted="2012-03-04",
         study_type="INTERVENTIONAL",
         phases=("PHASE2", "PHASE3"),
+        masking="DOUBLE",
         enrollment=0,
         enrollment_type="ACTUAL",
         conditions=("Fibromyalgia",),
@@ -156,6 +158,7 @@ def test_a_whole_study() -> None:
         eligibility="Inclusion:\n\n* Age >= 18",
         site_count=4,
         countries=("Denmark", "Norway"),
+        sites=(("Denmark", 2), ("Norway", 1)),
         references=(
             TrialReference(kind="DERIVED", pmid="101", citation="A paper."),
             TrialReference(kind="BACKGROUND", citation="A book."),
