@@ -11,6 +11,7 @@ from ldn_lit.records import (
     Fetched,
     FetchedTrial,
     MatchAnswer,
+    Presence,
     SearchAnswer,
     TrialSearch,
 )
@@ -25,11 +26,18 @@ class PubMed(Protocol):
     def search(self, term: str, most: int = ...) -> SearchAnswer: ...
     def fetch(self, pmids: Sequence[str]) -> Fetched: ...
     def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
+    def summarize(self, pmids: Sequence[str]) -> dict[str, Presence]: ...
 
 
 class Registry(Protocol):
     def version(self) -> DataVersion: ...
     def search(self, params: Sequence[tuple[str, str]]) -> TrialSearch: ...
+
+
+class FollowingRegistry(Registry, Protocol):
+    "Can also be asked for one number, which may lead to the trial's newer one."
+
+    def study(self, nct_id: str) -> FetchedTrial | None: ...
 
 
 def trials_by_number(registry: Registry, numbers: Sequence[str]) -> Iterator[FetchedTrial]:

@@ -1,24 +1,14 @@
-"""What happens to a paper or a trial between two versions of its record."""
+"""What happens to a paper between two versions of its record."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any
 
 import pytest
 
-from ldn_lit.changes import article_events, trial_changes, trial_events
-from ldn_lit.records import (
-    Arm,
-    Article,
-    Event,
-    Intervention,
-    Link,
-    Outcome,
-    Trial,
-    TrialReference,
-)
+from ldn_lit.changes import article_events
+from ldn_lit.changes.papers import publication
+from ldn_lit.records import Article, Link, PartialDate
 
 WHEN = "2026-11-22T08:19:47Z"
 PAPER = Article(
@@ -31,25 +21,6 @@ PAPER = Article(
     pub_types=("Journal Article",),
 )
 AHEAD = replace(PAPER, volume="", issue="", pages="", pub_status="aheadofprint")
-TRIAL = Trial(
-    nct_id="NCT03970330",
-    title="Endometriosis",
-    status="RECRUITING",
-    enrollment=160,
-    enrollment_type="ESTIMATED",
-    start="2019-06-01",
-    start_type="ACTUAL",
-    completion="2022-12",
-    completion_type="ESTIMATED",
-    phases=("PHASE2", "PHASE3"),
-    conditions=("Endometriosis", "Pelvic Pain"),
-    arms=(Arm(label="LDN", kind="EXPERIMENTAL"), Arm(label="Placebo")),
-    interventions=(Intervention(name="Naltrexone", kind="DRUG"),),
-    primary_outcomes=(Outcome(measure="Pain", time_frame="12 weeks"),),
-    site_count=1,
-    last_update_posted="2021-01-01",
-    data_version="2021-01-02",
-)
 
 
 def with_links(*links: Link) -> Article:
@@ -62,10 +33,6 @@ def link(kind: str, pmid: str = "", source: str = "") -> Link:
 
 def told(old: Article | None, new: Article) -> list[str]:
     return [event.key for event in article_events(old, new, when=WHEN)]
-
-
-def told_of_trial(old: Trial, new: Trial) -> list[Event]:
-    return list(trial_events(old, new, when=WHEN))
 
 
 RETRACTED_KEY = "paper.retracted:pubmed:23359310"
@@ -132,7 +99,13 @@ def test_a_notice_listed_twice_is_told_once() -> None:
 def test_the_notice_is_named() -> None:
     notice = Link(kind="RetractionIn", pmid="39999999", source="Lancet. 2026", note="data")
     (event,) = article_events(PAPER, with_links(notice), when=WHEN, searches=("core",))
-    assert event.detail == {"notice": "Lancet. 2026", "notice_pmid": "39999999", "note": "data"}
+    assert event.detail == {
+        "notice": "Lancet. 2026",
+        "notice_pmid": "39999999",
+        "note": "data",
+        "date": "2026",
+        "relation": "RetractionIn",
+    }
     assert (event.kind, event.pmid, event.when) == ("paper.retracted", "23359310", WHEN)
     assert event.searches == ("core",)
     assert event.title == PAPER.title
@@ -167,134 +140,94 @@ def test_ahead_of_print_to_issue(old: Article, new: Article, published: bool) ->
     assert told(old, new) == (["paper.published:pubmed:23359310"] if published else [])
 
 
+@pytest.mark.parametrize(
+    ("relation", "kind"),
+    [
+        ("CorrectedandRepublishedIn", "paper.corrected"),
+        ("RetractedandRepublishedIn", "paper.corrected"),
+        ("PartialRetractionIn", "paper.corrected"),
+        ("RepublishedIn", "paper.corrected"),
+        ("ErratumIn", "paper.corrected"),
+        ("ExpressionOfConcernIn", "paper.concern"),
+        ("RetractionIn", "paper.retracted"),
+        ("UpdateIn", "paper.published"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("source", "date"),
+    [("Lancet. 1998 Mar 7;351(9104):760", "1998-03-07"), ("Online ahead of print", "2026-11-20")],
+)
+def test_each_notice_is_typed_dated_and_named(
+    relation: str, kind: str, source: str, date: str
+) -> None:
+    revised = PartialDate(raw="2026-11-20", year=2026, month=11, day=20)
+    new = replace(with_links(link(relation, "39999999", source)), revised=revised)
+    (event,) = article_events(PAPER, new, when=WHEN)
+    detail = event.detail
+    assert (event.kind, detail["date"], detail["notice_pmid"]) == (kind, date, "39999999")
+    assert detail["notice"] == source
+
+
+def test_the_other_end_of_each_notice_is_no_event() -> None:
+    ends = ("RetractionOf", "ErratumFor", "ExpressionOfConcernFor", "UpdateOf", "RepublishedFrom")
+    for relation in (*ends, "CorrectedandRepublishedFrom", "RetractedandRepublishedFrom"):
+        assert told(PAPER, with_links(link(relation, "9"))) == []
+
+
+PREPRINT = replace(AHEAD, pmid="36993193", pub_types=("Journal Article", "Preprint"))
+
+
+def test_a_preprint_whose_article_is_out() -> None:
+    new = replace(PREPRINT, links=(link("UpdateIn", "39345789", "Brain. 2024 Sep 2;147(9):3"),))
+    (event,) = article_events(PREPRINT, new, when=WHEN)
+    assert (event.kind, event.key) == (
+        "paper.published",
+        "paper.published:pubmed:36993193:39345789",
+    )
+    assert event.detail["what"] == "preprint"
+    assert event.detail["article"] == "39345789"
+    assert told(new, new) == []
+    assert told(None, new) == []
+
+
+def test_either_end_tells_the_same_event_of_a_preprint() -> None:
+    linked = replace(PREPRINT, links=(link("UpdateIn", "39345789"),))
+    article = replace(PAPER, pmid="39345789", links=(link("UpdateOf", "36993193"),))
+    (event,) = article_events(PREPRINT, linked, when=WHEN)
+    other = publication(PREPRINT, article, when=WHEN)
+    assert (event.key, event.kind, event.pmid) == (other.key, other.kind, other.pmid)
+    assert other.detail["what"] == "preprint"
+    assert other.detail["article"] == "39345789"
+
+
+def test_a_newer_edition_of_a_review_is_no_preprint() -> None:
+    new = with_links(link("UpdateIn", "11405950", "Cochrane Database Syst Rev. 2001;(2):CD000078"))
+    (event,) = article_events(PAPER, new, when=WHEN)
+    assert (event.kind, event.detail["what"], event.detail["date"]) == (
+        "paper.published",
+        "update",
+        "2001",
+    )
+
+
+def revised_on(article: Article, day: int) -> Article:
+    return replace(article, revised=PartialDate(raw="", year=2026, month=11, day=day))
+
+
+@pytest.mark.parametrize(
+    ("notice", "lifted"), [("RetractionIn", "retracted"), ("ExpressionOfConcernIn", "concern")]
+)
+def test_what_is_lifted_is_told_unless_the_record_is_older(notice: str, lifted: str) -> None:
+    old = revised_on(with_links(link(notice, "9")), 20)
+    (event,) = article_events(old, revised_on(PAPER, 21), when=WHEN)
+    assert (event.kind, event.detail["lifted"]) == ("paper.corrected", lifted)
+    assert told(old, revised_on(PAPER, 19)) == []
+
+
+def test_a_retraction_that_follows_a_concern_is_one_more() -> None:
+    doubted = with_links(link("ExpressionOfConcernIn", "8"))
+    assert told(doubted, with_links(*doubted.links, link("RetractionIn", "9"))) == [RETRACTED_KEY]
+
+
 def test_a_record_without_a_pmid_has_no_events() -> None:
     assert told(None, replace(PAPER, pmid="", pub_types=("Retracted Publication",))) == []
-
-
-# --- trials -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "new",
-    [
-        TRIAL,
-        replace(TRIAL, data_version="2026-11-22"),
-        replace(TRIAL, last_update_posted="2026-11-22"),
-        replace(TRIAL, phases=("PHASE3", "PHASE2"), conditions=("Pelvic Pain", "Endometriosis")),
-        replace(TRIAL, title=" Endometriosis\n"),
-        replace(TRIAL, completion_type=""),
-        replace(TRIAL, keywords=("x",), countries=("Norway",), arms=TRIAL.arms[::-1]),
-    ],
-)
-def test_what_is_no_change(new: Trial) -> None:
-    assert told_of_trial(TRIAL, new) == []
-
-
-def change(field: str, **detail: Any) -> dict[str, Any]:
-    if "old" in detail:
-        return {"field": field, **detail}
-    return {"field": field, "added": [], "removed": [], "edited": [], **detail}
-
-
-@pytest.mark.parametrize(
-    ("new", "expected"),
-    [
-        (
-            {"enrollment": 9, "enrollment_type": "ACTUAL"},
-            change("enrollment", old="160 (estimated)", new="9 (actual)"),
-        ),
-        (
-            {"enrollment_type": "ACTUAL"},
-            change("enrollment", old="160 (estimated)", new="160 (actual)"),
-        ),
-        ({"enrollment": None}, change("enrollment", old="160 (estimated)", new="")),
-        (
-            {"completion": "2023-01-31", "completion_type": "ACTUAL"},
-            change("completion", old="2022-12 (estimated)", new="2023-01-31 (actual)"),
-        ),
-        ({"phases": ("PHASE2",)}, change("phases", old="PHASE2/PHASE3", new="PHASE2")),
-        ({"site_count": 3}, change("site_count", old="1", new="3")),
-        ({"title": "Other"}, change("title", old="Endometriosis", new="Other")),
-        (
-            {"conditions": ("Endometriosis", "Fibromyalgia")},
-            change("conditions", added=["Fibromyalgia"], removed=["Pelvic Pain"]),
-        ),
-        (
-            {"arms": (Arm(label="LDN", kind="EXPERIMENTAL", description="4.5 mg"),)},
-            change("arms", removed=["Placebo"], edited=["LDN"]),
-        ),
-        (
-            {
-                "interventions": (
-                    Intervention(name="Naltrexone", kind="DRUG"),
-                    Intervention(name="P"),
-                )
-            },
-            change("interventions", added=["P"]),
-        ),
-        (
-            {"primary_outcomes": (Outcome(measure="Pain", time_frame="24 weeks"),)},
-            change("primary_outcomes", edited=["Pain"]),
-        ),
-        (
-            {"references": (TrialReference(kind="RESULT", pmid="1"), TrialReference(citation="B"))},
-            change("references", added=["PMID 1", "B"]),
-        ),
-    ],
-)
-def test_field_by_field(new: dict[str, Any], expected: dict[str, Any]) -> None:
-    changed = replace(TRIAL, **new)
-    assert trial_changes(TRIAL, changed) == [expected]
-    (event,) = told_of_trial(TRIAL, changed)
-    assert event.kind == "trial.changed"
-    assert event.detail == {"changes": [expected]}
-
-
-def test_a_new_status_brings_its_reason() -> None:
-    stopped = replace(TRIAL, status="TERMINATED", why_stopped="PI left")
-    (event,) = told_of_trial(TRIAL, stopped)
-    assert (event.kind, event.nct_id) == ("trial.status", "NCT03970330")
-    assert event.detail == {
-        "old": "RECRUITING",
-        "new": "TERMINATED",
-        "why_stopped": "PI left",
-        "last_known_status": "",
-    }
-
-
-def test_a_reason_given_later_is_a_change() -> None:
-    stopped = replace(TRIAL, status="TERMINATED")
-    (event,) = told_of_trial(stopped, replace(stopped, why_stopped="PI left"))
-    assert event.detail == {"changes": [change("why_stopped", old="", new="PI left")]}
-
-
-def test_first_results_are_one_event_and_a_moved_status_another() -> None:
-    done = replace(
-        TRIAL, status="COMPLETED", results_posted="2022-11-03", has_results=True, enrollment=9
-    )
-    events = told_of_trial(TRIAL, done)
-    assert [event.kind for event in events] == ["trial.status", "trial.results"]
-    assert events[1].key == "trial.results:clinicaltrials:NCT03970330"
-    assert events[1].detail["results_posted"] == "2022-11-03"
-    assert [changed["field"] for changed in events[1].detail["changes"]] == ["enrollment"]
-    assert [event.kind for event in told_of_trial(done, replace(done, enrollment=10))] == [
-        "trial.changed"
-    ]
-
-
-def test_the_same_change_has_the_same_key_and_each_turn_back_another() -> None:
-    steps = ["RECRUITING", "SUSPENDED", "RECRUITING", "SUSPENDED"]
-    versions = [
-        replace(TRIAL, status=status, last_update_posted=f"2021-0{month}-01")
-        for month, status in enumerate(steps, start=1)
-    ]
-    keys = [event.key for old, new in pairwise(versions) for event in told_of_trial(old, new)]
-    assert len(set(keys)) == 3
-    again = told_of_trial(versions[0], versions[1])
-    assert [event.key for event in again] == keys[:1]
-
-
-def test_the_key_does_not_depend_on_the_data_version_or_order() -> None:
-    new = replace(TRIAL, conditions=("A", "B"), data_version="2026-01-01")
-    shuffled = replace(TRIAL, conditions=("B", "A"), data_version="2026-02-02")
-    assert told_of_trial(TRIAL, new)[0].key == told_of_trial(TRIAL, shuffled)[0].key

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from ldn_lit.changes.notices import Notice, held_notices
 from ldn_lit.records import Article, HeldArticle, HeldTrial
 from ldn_lit.report.inert import inert, plain_title
 
@@ -16,7 +17,18 @@ _RELATIONS = {
     "CorrectedandRepublishedIn": "corrected and republished",
     "PartialRetractionIn": "retracted in part",
     "RetractedandRepublishedIn": "retracted and republished",
+    "RepublishedIn": "republished",
+    "merged": "merged into",
+    "deleted": "deleted from PubMed",
 }
+_FLAGS = {"retracted": "RETRACTED", "concern": "CONCERN", "withdrawn": "WITHDRAWN"}
+_NOTICES = {
+    "retracted": "retracted",
+    "concern": "expression of concern",
+    "corrected": "corrected",
+    "withdrawn": "withdrawn",
+}
+_LIFTED = {"retracted": "the retraction", "concern": "the expression of concern"}
 # Publication types a reader chooses by [https://www.nlm.nih.gov/mesh/pubtypes.html].
 _TELLING_TYPES = (
     "Randomized Controlled Trial",
@@ -32,8 +44,7 @@ _TELLING_TYPES = (
     "Published Erratum",
     "Retraction of Publication",
 )
-_LONG_VALUE = 200
-_LONG_LIST = 5
+_LONGEST_TITLE = 600
 
 
 def counted(number: int, noun: str) -> str:
@@ -67,12 +78,54 @@ def phases(codes: str) -> str:
 
 def notice(detail: Mapping[str, Any]) -> str:
     "Where the notice of a retraction, concern or correction stands."
+    if lifted := _LIFTED.get(str(detail.get("lifted"))):
+        return f"PubMed's record does not bear {lifted} any more"
     source = inert(str(detail.get("notice") or ""))
     pmid = inert(str(detail.get("notice_pmid") or ""))
     named = f"PMID {pmid}" if pmid else ""
     relation = _RELATIONS.get(str(detail.get("relation")), "notice")
     where = f"{source} ({named})" if source and named else source or named
     return f"{relation}: {where}" if where else f"{relation} not named by PubMed"
+
+
+def withdrawal(detail: Mapping[str, Any]) -> str:
+    "What became of a record that PubMed had."
+    since = inert(str(detail.get("date") or ""))
+    if detail.get("what") == "merged":
+        return f"merged into PMID {inert(str(detail.get('replaced_by') or ''))}"
+    if detail.get("what") == "returned":
+        return "PubMed has the record again"
+    return f"PubMed has no such record any more, missed since {since}".removesuffix(
+        ", missed since "
+    )
+
+
+def flag(held: HeldArticle) -> str:
+    "What has to be known before a paper is cited: 'RETRACTED', 'CONCERN (acknowledged)' or ''."
+    grave = [notice for notice in held_notices(held) if notice.grave]
+    kinds = {notice.kind for notice in grave}
+    shown = [notice for notice in grave if notice.kind != "concern" or "retracted" not in kinds]
+    words = dict.fromkeys(_flag(notice) for notice in shown)
+    seen = all(notice.acknowledged for notice in grave)
+    return f"{', '.join(words)}{' (acknowledged)' if seen else ''}" if words else ""
+
+
+def _flag(notice: Notice) -> str:
+    return "MERGED" if notice.relation == "merged" else _FLAGS[notice.kind]
+
+
+def stands_against(notice: Notice) -> str:
+    "'retracted: Lancet. 2020;395:1 (PMID 32511943), acknowledged 2026-11-22: replaced in text'."
+    label = _RELATIONS.get(notice.relation) or _NOTICES[notice.kind]
+    named = f"PMID {notice.pmid}" if notice.pmid else ""
+    source = inert(notice.source)
+    where = f"{source} ({named})" if source and named else source or named or inert(notice.date)
+    told = ": ".join(filter(None, (label, inert(where))))
+    if notice.acknowledged is None:
+        return told
+    note = inert(notice.acknowledged.note)
+    seen = f"acknowledged {day(notice.acknowledged.when)}"
+    return f"{told}; {seen}{f': {note}' if note else ''}"
 
 
 def byline(held: HeldArticle) -> str:
@@ -115,31 +168,9 @@ def standing(held: HeldTrial) -> str:
     return ", ".join(filter(None, parts))
 
 
-def change_lines(changes: list[Mapping[str, Any]]) -> Iterator[str]:
-    "One line per changed field: 'enrollment: 130 (estimated) -> 68 (actual)'."
-    for change in changes:
-        field = str(change.get("field", ""))
-        label = inert(field.replace("_", " "))
-        if "old" in change or "new" in change:
-            old, new = (_value(field, change.get(side)) for side in ("old", "new"))
-            yield f"{label}: {old} -> {new}"
-            continue
-        for word in ("added", "removed", "edited"):
-            if names := change.get(word):
-                yield f"{label} {word}: {_several(names)}"
-
-
-def _value(field: str, value: Any) -> str:
-    if field == "phases":
-        return phases(str(value or ""))
-    return shortened(plain_title(str(value)), _LONG_VALUE) if value not in (None, "") else "(none)"
-
-
-def _several(names: list[Any]) -> str:
-    shown = [shortened(plain_title(str(name)), _LONG_VALUE) for name in names[:_LONG_LIST]]
-    if len(names) > _LONG_LIST:
-        shown.append(f"and {len(names) - _LONG_LIST} more")
-    return "; ".join(shown)
+def title(text: str) -> str:
+    "A record's title as a report's heading."
+    return shortened(plain_title(text), _LONGEST_TITLE) or "(no title)"
 
 
 def shortened(text: str, length: int) -> str:

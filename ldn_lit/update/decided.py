@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ldn_lit.changes import article_events
 from ldn_lit.errors import CredentialsError, SourceError
 from ldn_lit.records import Event
 from ldn_lit.services import PubMed
 from ldn_lit.update.account import Account
+from ldn_lit.update.compared import compared
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -33,9 +33,10 @@ def fetch_decided(
         account.failed("pubmed", error, "records that a person decided on")
         return
     account.answered.add("pubmed")
+    found = compared(library, fetched.records, now=now)
     with library.transaction():
-        library.store_articles(fetched.records, now=now)
+        library.store_articles(found.records, now=now)
         library.mark_absent(fetched.absent, now)
-        tell([e for one in fetched.records for e in article_events(None, one.article, when=now)])
+        tell(found.events)
     for pmid in fetched.absent:
         account.problem(f"PubMed has no record {pmid}, which a person decided on")

@@ -1,4 +1,4 @@
-"""Known papers looked at again at the price of one search: what was revised or retracted."""
+"""Known papers looked at again at the price of one request: what was revised, retracted or gone."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ldn_lit.changes import article_events
 from ldn_lit.errors import CredentialsError, SourceError
-from ldn_lit.records import Event
 from ldn_lit.services import PubMed
 from ldn_lit.update.account import Account
 from ldn_lit.update.papers import Answered, Watched
+from ldn_lit.update.refresh import due_for_refresh, refresh
+from ldn_lit.update.withdrawn import Seen, look_for_missing, welcome_back
 
 if TYPE_CHECKING:
     from ldn_lit.library import KnownPaper, Library
@@ -33,24 +33,42 @@ def recheck_papers(
     now: str,
     channels: Sequence[str],
 ) -> None:
-    """Fetch again those known papers that PubMed has revised since the last complete look.
+    """Find out what became of the papers we know: revised, retracted, gone.
 
-    The question names the searches that were answered in this run and, beside them, the papers
-    none of them lists; so its length does not grow with the library.
+    Those due are fetched anew. Of the rest one question tells which PubMed has revised since the
+    last complete look: it names the searches that were answered in this run and, beside them, the
+    papers none of them lists; so its length does not grow with the library.
     """
+    known = [one for one in library.known_papers() if one.pmid not in watched.fetched]
+    welcome_back(library, known, watched.listed, run=run, now=now, channels=channels)
+    here = [one for one in known if not one.missed or one.pmid in watched.listed]
+    due = [one.pmid for one in due_for_refresh(here, watched.listed, now)]
+    anew = refresh(library, pubmed, due, account, run=run, now=now, channels=channels)
+    if not account.usable("pubmed"):
+        return
+    rest = {one.pmid: one for one in here if one.pmid not in anew.served}
     today = date.fromisoformat(now[:10])
-    known = {one.pmid: one for one in library.known_papers() if one.pmid not in watched.fetched}
-    if known:
-        since = _since(library.meta(_CHECKED), known.values(), today)
-        revised = _revised(pubmed, watched.answered, known, since, account)
-        if revised is None:
-            return
-        again = [pmid for pmid in revised if pmid in known]
-        if again and not _refresh(
-            library, pubmed, again, account, run=run, now=now, channels=channels
-        ):
-            return
-    library.set_meta(_CHECKED, today.isoformat())
+    since = _since(library.meta(_CHECKED), here, today)
+    revised = _revised(pubmed, watched.answered, rest, since, account) if rest else []
+    if revised is None:
+        return
+    again = refresh(
+        library,
+        pubmed,
+        [pmid for pmid in revised if pmid in rest],
+        account,
+        run=run,
+        now=now,
+        channels=channels,
+    )
+    if not again.failed:
+        library.set_meta(_CHECKED, today.isoformat())
+    if account.usable("pubmed"):
+        seen = Seen(
+            present=watched.listed | watched.fetched | anew.served | again.served,
+            absent=anew.absent | again.absent,
+        )
+        look_for_missing(library, pubmed, seen, account, run=run, now=now, channels=channels)
 
 
 def _since(checked: str, known: Iterable[KnownPaper], today: date) -> date:
@@ -103,35 +121,3 @@ def _subjects(answered: Sequence[Answered], known: Iterable[str]) -> list[str]:
     uids = [" OR ".join(f"{pmid}[uid]" for pmid in chunk) for chunk in chunks]
     first = " OR ".join([*queries, *uids[:1]])
     return [subject for subject in (first, *uids[1:]) if subject]
-
-
-def _refresh(
-    library: Library,
-    pubmed: PubMed,
-    again: Sequence[str],
-    account: Account,
-    *,
-    run: int,
-    now: str,
-    channels: Sequence[str],
-) -> bool:
-    try:
-        fetched = pubmed.fetch(again)
-    except (SourceError, CredentialsError) as error:
-        account.failed("pubmed", error, f"{len(again)} revised records")
-        return False
-    events: list[Event] = []
-    before = library.by_pmid(again)
-    for record in fetched.records:
-        old = before[record.article.pmid].article
-        events += article_events(old, record.article, when=now)
-    with library.transaction():
-        library.store_articles(fetched.records, now=now)
-        library.mark_absent(fetched.absent, now)
-        library.add_events(events, channels, run)
-    if fetched.failed:
-        account.problem(
-            f"PubMed: {len(fetched.failed)} revised records could not be fetched;"
-            " asked again next run"
-        )
-    return not fetched.failed

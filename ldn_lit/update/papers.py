@@ -7,16 +7,18 @@ back-dates entry dates by policy and about one record in twenty appears out of o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ldn_lit.changes import article_events
+from ldn_lit.changes.papers import relatives
 from ldn_lit.errors import CredentialsError, SourceError
 from ldn_lit.records import Event, HeldArticle, SavedSearch, SearchAnswer
 from ldn_lit.services import PubMed
 from ldn_lit.update import drift
 from ldn_lit.update.account import Account
+from ldn_lit.update.compared import compared
+from ldn_lit.update.links import brought_trials
 from ldn_lit.update.look import Look, looks, may_be_sent, settle
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ class Watched:
 
     answered: tuple[Answered, ...]
     fetched: frozenset[str]
+
+    @property
+    def listed(self) -> frozenset[str]:
+        "PMIDs that any of them found, which is to say that PubMed has them."
+        return frozenset(pmid for one in self.answered for pmid in one.answer.ids)
 
 
 def watch_papers(
@@ -64,8 +71,10 @@ def watch_papers(
         for one in answered:
             for pmid in settle(library, one.look, one.answer, known, account, run=run):
                 new.setdefault(pmid, []).append(one.look.search.name)
+        brought = brought_trials(library, new)
         events = [
-            _news(held[pmid], names, now, known=pmid in before) for pmid, names in new.items()
+            _news(held[pmid], names, now, brought.get(pmid, {}), known=pmid in before)
+            for pmid, names in new.items()
         ]
         events += [
             event for one in answered for event in drift.drifts(library, one.look, one.answer, now)
@@ -95,21 +104,17 @@ def fetch_unknown(
     held = library.by_pmid(list(pmids))
     unknown = [pmid for pmid in pmids if pmid not in held or not held[pmid].confirmed]
     got: set[str] = set()
-    for batch in _batches(unknown):
+    for batch in batches(unknown):
         try:
             answer = pubmed.fetch(batch)
         except (SourceError, CredentialsError) as error:
             account.failed("pubmed", error, f"{len(batch)} new records")
             break
-        events = [
-            event
-            for record in answer.records
-            for event in article_events(None, record.article, when=now)
-        ]
+        found = compared(library, answer.records, now=now, just_met=got)
         with library.transaction():
-            library.store_articles(answer.records, now=now)
+            library.store_articles(found.records, now=now)
             library.mark_absent(answer.absent, now)
-            library.add_events(events, channels, run)
+            library.add_events(found.events, channels, run)
         got.update(record.article.pmid for record in answer.records)
         if answer.failed:
             some = ", ".join(answer.failed[:5])
@@ -134,7 +139,14 @@ def _ask(pubmed: PubMed, searches: Sequence[SavedSearch], account: Account) -> I
         yield Answered(look, answer)
 
 
-def _news(held: HeldArticle, names: Sequence[str], now: str, *, known: bool) -> Event:
+def _news(
+    held: HeldArticle,
+    names: Sequence[str],
+    now: str,
+    brought: Mapping[str, Any],
+    *,
+    known: bool,
+) -> Event:
     "`known`: other searches found it before; that these do now is news all the same."
     pmid = held.article.pmid
     return Event(
@@ -144,10 +156,14 @@ def _news(held: HeldArticle, names: Sequence[str], now: str, *, known: bool) -> 
         when=now,
         pmid=pmid,
         searches=tuple(names),
-        detail={"known_before": True} if known else {},
+        detail={
+            **relatives(held.article),
+            **brought,
+            **({"known_before": True} if known else {}),
+        },
     )
 
 
-def _batches(pmids: Sequence[str]) -> Iterator[Sequence[str]]:
+def batches(pmids: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(pmids), BATCH):
         yield pmids[start : start + BATCH]

@@ -18,10 +18,11 @@ from ldn_lit.records import (
     SourceName,
 )
 from ldn_lit.resolve.stage import resolve_documents
-from ldn_lit.services import PubMed, Registry
+from ldn_lit.services import FollowingRegistry, PubMed, Registry
 from ldn_lit.update.account import Account
 from ldn_lit.update.decided import fetch_decided
 from ldn_lit.update.integrity import recheck_papers
+from ldn_lit.update.links import tell_links
 from ldn_lit.update.look import looks
 from ldn_lit.update.papers import watch_papers
 from ldn_lit.update.trials import watch_trials
@@ -47,7 +48,7 @@ class Order:
 def run_update(
     library: Library,
     pubmed: PubMed | None,
-    registry: Registry | None,
+    registry: FollowingRegistry | None,
     order: Order,
     *,
     run: int,
@@ -55,6 +56,7 @@ def run_update(
 ) -> Account:
     "Everything but delivery. A source given as None is not asked (offline)."
     account = Account(sources=_sources(pubmed, registry))
+    tell_links(library, run=run, now=clock(), channels=order.channels)
     _citations(library, pubmed, registry, order, account, run=run, now=clock())
     if pubmed is not None:
         now = clock()
@@ -81,8 +83,10 @@ def run_update(
             now=clock(),
             channels=order.channels,
         )
+    tell_links(library, run=run, now=clock(), channels=order.channels)
     if pubmed is None and registry is None:
         _list_held(library, order.searches, account)
+    library.name_citing()
     return account
 
 

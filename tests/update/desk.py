@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ldn_lit.config import TO_STDOUT
+from ldn_lit.deliver import Teller, tell_channels, tell_stdout
 from ldn_lit.export import citation_key
 from ldn_lit.library import KeyFor, Library
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE
-from ldn_lit.records import Citation, Document, Event, SavedSearch, SearchRun
+from ldn_lit.records import Citation, Delivery, Document, Event, Run, SavedSearch, SearchRun
+from ldn_lit.report import Digest
 from ldn_lit.sources.clinicaltrials import ClinicalTrials
 from ldn_lit.sources.pace import Pace
 from ldn_lit.sources.pubmed import PubMed
@@ -87,6 +90,7 @@ class Desk:
     eutils_url: str = ""
     ctgov_url: str = ""
     key_for: KeyFor = citation_key
+    delivery: Delivery = TO_STDOUT
     now: datetime = START
     printed: list[str] = field(default_factory=list)
 
@@ -116,13 +120,13 @@ class Desk:
             documents=self.documents,
             searches=tuple(self.searches if searches is None else searches),
             topic=LOW_DOSE_NALTREXONE,
-            channels=(CHANNEL,),
+            channels=self.delivery.names,
             full=full,
         )
         self.server.forget()
         with self.open() as library:
             run, account = self._run(library, order, offline)
-            events = self.deliver(library)
+            events = self.deliver(library, run)
         return Told(account=account, events=events, requests=self.server.counts(), run=run)
 
     def _run(self, library: Library, order: Order, offline: bool) -> tuple[int, Account]:
@@ -141,24 +145,33 @@ class Desk:
         library.finish_run(run, self.clock(), account.outcome, transport.requests, account.problems)
         return run, account
 
-    def deliver(self, library: Library) -> tuple[Event, ...]:
-        "Print, then mark: in this order, as the command does it."
-        library.reopen_delivery(CHANNEL)
-        batch = library.begin_delivery(CHANNEL)
-        if batch is None:
-            return ()
-        self.print(batch.events)
-        library.end_delivery(batch)
-        return batch.events
+    def deliver(self, library: Library, run: int) -> tuple[Event, ...]:
+        "As the command does it; printed are the events' keys, a line each."
+        teller = Teller(
+            library=library, run=run, clock=self.clock, digest=self._digest, note=_not_said
+        )
+        assert tell_channels(teller, self.delivery.channels) == ()
+        return tell_stdout(teller, "text", _keys, self.print, quiet=True)
 
-    def print(self, events: Sequence[Event]) -> None:
-        self.printed += [event.key for event in events]
+    def _digest(self, events: Sequence[Event]) -> Digest:
+        return Digest(run=Run(id=1, started=self.clock()), events=tuple(events))
+
+    def print(self, text: str) -> None:
+        self.printed += text.splitlines()
 
 
 def stocked(template: Path, path: Path) -> Path:
     "A copy of a library that nobody has open."
     shutil.copyfile(template, path)
     return path
+
+
+def _keys(digest: Digest) -> str:
+    return "".join(f"{event.key}\n" for event in digest.events)
+
+
+def _not_said(_sentence: str) -> None:
+    pass
 
 
 def _not(_seconds: float) -> None:

@@ -14,7 +14,6 @@ import pytest
 from ldn_lit import __version__
 from ldn_lit.cli import main
 from ldn_lit.library import Library
-from ldn_lit.records import Event
 from tests.standin.server import Standin
 from tests.standin.trial_writer import trial_json
 from tests.update.desk import CHANNEL, NALTREXONE, Desk, stocked
@@ -41,9 +40,9 @@ class OnPaper(Desk):
     def paper(self) -> Path:
         return self.path.with_suffix(".txt")
 
-    def print(self, events: Sequence[Event]) -> None:
+    def print(self, text: str) -> None:
         with self.paper.open("a", encoding="utf-8") as paper:
-            paper.writelines(f"{event.key}\n" for event in events)
+            paper.write(text)
 
     def read(self) -> list[str]:
         return self.paper.read_text(encoding="utf-8").split() if self.paper.exists() else []

@@ -143,7 +143,7 @@ def test_a_retraction_costs_one_fetch_and_no_more_question(settled: Desk) -> Non
     assert told.requests == {"esearch": 3, "efetch": 1, "version": 1}
 
 
-@pytest.mark.parametrize("days", [1, 8, 40])
+@pytest.mark.parametrize("days", [1, 8, 26])
 def test_a_paper_known_as_retracted_costs_nothing_in_later_runs(settled: Desk, days: int) -> None:
     type_alone_years_ago(settled.server.corpus)
     settled.update()
@@ -156,7 +156,7 @@ def test_records_of_these_days_are_looked_at_again_in_one_fetch(settled: Desk) -
     for pmid in ("39000001", "39000002"):
         settled.server.corpus.add_article(pmid=pmid, title="Naltrexone", volume="1", pages="1")
     settled.update()
-    for days, fetches in ((0, 1), (1, 1), (2, 1), (1, 0), (30, 0)):
+    for days, fetches in ((0, 1), (1, 1), (2, 1), (1, 0), (20, 0)):
         settled.later(days=days)
         told = settled.update()
         assert told.events == ()
@@ -209,8 +209,8 @@ def test_a_check_that_failed_is_made_up_for(settled: Desk, kind: str) -> None:
         assert told.account.outcome == "partial"
         assert not told.of("paper.corrected")
         settled.server.faults.clear()
-        # Longer than the days that are asked about twice anyway.
-        settled.later(days=30)
+        # Longer than the days that are asked about twice anyway, too short for a refresh.
+        settled.later(days=12)
     told = settled.update()
     assert [event.pmid for event in told.of("paper.corrected")] == [PAPER]
 
@@ -222,7 +222,7 @@ def test_a_revised_record_that_could_not_be_fetched_is_asked_for_again(settled: 
         told = settled.update()
         assert told.exit_code == 3
         assert told.events == ()
-        settled.later(days=30)
+        settled.later(days=12)
     settled.server.faults.clear()
     told = settled.update()
     assert [event.pmid for event in told.of("paper.concern")] == [PAPER]

@@ -1,0 +1,78 @@
+"""Records fresh from PubMed held against the library's: what is news, what is worth storing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ldn_lit.changes import article_events
+from ldn_lit.changes.papers import is_older, publication
+from ldn_lit.matching.notices import is_preprint
+from ldn_lit.records import Article, Event, FetchedArticle
+
+if TYPE_CHECKING:
+    from ldn_lit.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """`records` are those to store: all but copies that are older than what is held."""
+
+    events: tuple[Event, ...]
+    records: tuple[FetchedArticle, ...]
+
+
+def compared(
+    library: Library,
+    records: Sequence[FetchedArticle],
+    *,
+    now: str,
+    just_met: Collection[str] = (),
+) -> Compared:
+    """Compare, before anything is stored.
+
+    `just_met` are papers that this run has met for the first time: that such a preprint has an
+    article is told with the paper itself.
+    """
+    known = _known(library, records)
+    events: list[Event] = []
+    fresh: list[FetchedArticle] = []
+    for record in records:
+        old, new = known.get(record.article.pmid), record.article
+        found = article_events(old, new, when=now)
+        # NCBI's servers do not all have the same day's data. A retraction alone may come with an
+        # old date, so an older record counts where it says more.
+        if old is not None and is_older(new, old) and not found:
+            continue
+        fresh.append(record)
+        events += [*found, *_publications(old, new, known, just_met, now)]
+    return Compared(tuple(events), tuple(fresh))
+
+
+def _known(library: Library, records: Sequence[FetchedArticle]) -> dict[str, Article]:
+    "What PubMed has confirmed of these papers and of what they are later editions of."
+    own = [record.article.pmid for record in records]
+    earlier = [pmid for record in records for pmid in _earlier(record.article)]
+    held = library.by_pmid([*own, *earlier])
+    return {pmid: one.article for pmid, one in held.items() if one.confirmed}
+
+
+def _earlier(article: Article) -> list[str]:
+    return [link.pmid for link in article.links if link.kind == "UpdateOf" and link.pmid]
+
+
+def _publications(
+    old: Article | None,
+    new: Article,
+    known: Mapping[str, Article],
+    just_met: Collection[str],
+    now: str,
+) -> list[Event]:
+    "PubMed may link the article to its preprint before it links the preprint to its article."
+    told = _earlier(old) if old is not None else []
+    return [
+        publication(known[pmid], new, when=now)
+        for pmid in _earlier(new)
+        if pmid in known and pmid not in told and pmid not in just_met and is_preprint(known[pmid])
+    ]
