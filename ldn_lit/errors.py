@@ -39,6 +39,12 @@ class OutputError(LdnLitError):
     """The report or export could not be written: nothing was marked as told. Exit code 1."""
 
 
+class DeliveryError(LdnLitError):
+    """A channel could not be told; its news waits there. Exit code 3."""
+
+    exit_code = 3
+
+
 class SourceError(LdnLitError):
     """A source gave no usable answer. On its own: exit code 3 (done in part)."""
 

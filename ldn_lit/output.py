@@ -42,7 +42,7 @@ def _write_stdout(text: str) -> None:
         _send(text, stream)
     except (OSError, ValueError) as error:
         raise OutputError(
-            f"could not write to standard output: {_cause(error)}; run again or use -o FILE"
+            f"could not write to standard output: {cause(error)}; run again or use -o FILE"
         ) from error
 
 
@@ -56,8 +56,8 @@ def _send(text: str, stream: TextIO) -> None:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         stream.flush()
         return
-    _write_all(descriptor, text.encode(encoding, "backslashreplace"))
-    _sync(descriptor)
+    write_all(descriptor, text.encode(encoding, "backslashreplace"))
+    sync(descriptor)
 
 
 def _encoding(stream: TextIO) -> str:
@@ -83,7 +83,7 @@ def _write_file(content: bytes, target: str) -> None:
             _replace(content, path)
     except (OSError, ValueError) as error:
         raise OutputError(
-            f"could not write {target}: {_cause(error)}; what was there before is untouched, "
+            f"could not write {target}: {cause(error)}; what was there before is untouched, "
             f"{_remedy(error)}"
         ) from error
 
@@ -96,29 +96,29 @@ def _replace(content: bytes, path: str) -> None:
         with open(descriptor, "wb", buffering=0):
             if os.path.exists(path):
                 os.fchmod(descriptor, stat.S_IMODE(os.stat(path).st_mode))
-            _write_all(descriptor, content)
+            write_all(descriptor, content)
             os.fsync(descriptor)
         os.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(part)
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def _write_through(content: bytes, path: str) -> None:
     "Into a device or named pipe, which must never be replaced by a file."
     with open(path, "wb", buffering=0) as opened:
-        _write_all(opened.fileno(), content)
-        _sync(opened.fileno())
+        write_all(opened.fileno(), content)
+        sync(opened.fileno())
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     "The new name survives a power cut. A folder that may not be read cannot be synced."
     with contextlib.suppress(PermissionError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            _sync(descriptor)
+            sync(descriptor)
         finally:
             os.close(descriptor)
 
@@ -126,13 +126,13 @@ def _sync_folder(folder: str) -> None:
 # --- both -------------------------------------------------------------------
 
 
-def _write_all(descriptor: int, content: bytes) -> None:
+def write_all(descriptor: int, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _sync(descriptor: int) -> None:
+def sync(descriptor: int) -> None:
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -146,7 +146,7 @@ def _remedy(error: Exception) -> str:
     return "free space or choose another place with -o FILE"
 
 
-def _cause(error: Exception) -> str:
+def cause(error: Exception) -> str:
     if isinstance(error, BrokenPipeError):
         return "the reader went away"
     if isinstance(error, OSError) and error.strerror:

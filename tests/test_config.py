@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ldn_lit.config import CTGOV, EUTILS, KEYS, settings
+from ldn_lit.config import CTGOV, EUTILS, TEXTS, settings
 from ldn_lit.errors import UsageError
 
 
@@ -126,7 +126,7 @@ def test_an_address_that_is_none_is_refused_by_name(
     ("config", "said"),
     [
         ('api_kee = "x"', "unknown key 'api_kee'; did you mean 'api_key'?"),
-        ('zzzzzz = "x"', f"unknown key 'zzzzzz'; known are {', '.join(KEYS)}"),
+        ('zzzzzz = "x"', f"unknown key 'zzzzzz'; known are {', '.join([*TEXTS, 'deliver'])}"),
         ("db = 7", 'db must be text in quotes, like db = "..."'),
         ("db = [", "not valid TOML"),
         ("[db]\npath = 'x'", "db must be text in quotes"),

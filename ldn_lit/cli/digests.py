@@ -13,7 +13,7 @@ from ldn_lit.report import Digest, render
 if TYPE_CHECKING:
     from ldn_lit.library import Library
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html")
 
 
 def renderer(format: str) -> Callable[[Digest], str]:
@@ -24,6 +24,8 @@ def renderer(format: str) -> Callable[[Digest], str]:
         return lambda digest: render(digest, "json")
     if format == "markdown":
         return lambda digest: render(digest, "markdown")
+    if format == "html":
+        return lambda digest: render(digest, "html")
     raise UsageError(f"unknown format '{format}'; known are {', '.join(FORMATS)}")
 
 

@@ -1,11 +1,9 @@
-"""How wide the reader's window is, and where reports go."""
+"""How wide the reader's window is."""
 
 from __future__ import annotations
 
 import sys
 
-#: The one channel there is: what a person or a cron job reads.
-CHANNEL = "stdout"
 #: What a pipe or a mail gets, whatever the terminal it was started from.
 PLAIN_WIDTH = 80
 

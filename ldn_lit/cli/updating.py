@@ -1,8 +1,7 @@
-"""init, update, report."""
+"""init and update."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +9,7 @@ import typer
 from ldn_lit import __version__
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
-from ldn_lit.cli.terminal import CHANNEL
-from ldn_lit.errors import OutputError, UsageError
+from ldn_lit.cli.messages import note, warn
 
 if TYPE_CHECKING:
     from ldn_lit.cli.compose import Sources
@@ -47,6 +45,18 @@ def update(
     fail_on_new: Annotated[
         bool, typer.Option("--fail-on-new", help=f"Exit with {NEWS} when there is news.")
     ] = False,
+    no_replay: Annotated[
+        bool,
+        typer.Option("--no-replay", help="Take what an interrupted run was telling as told."),
+    ] = False,
+    drop_channel: Annotated[
+        str,
+        typer.Option(
+            "--drop-channel",
+            metavar="NAME",
+            help="Let go what a channel that config.toml no longer has did not tell.",
+        ),
+    ] = "",
     format: options.ReportFormat = "text",
     output: options.Output = "-",
     quiet: options.Quiet = False,
@@ -54,57 +64,27 @@ def update(
 ) -> None:
     """Resolve citations, run the saved searches, and report what is new, changed or retracted."""
     from ldn_lit.cli import compose
-    from ldn_lit.cli.digests import digest_of, renderer
+    from ldn_lit.cli.delivering import Printing, deliver, meet_channels
+    from ldn_lit.cli.digests import renderer
     from ldn_lit.config import settings
     from ldn_lit.update import EXIT_CODES
 
-    render = renderer(format)
-    chosen = settings(db=db, queries=queries)
-    _warn(chosen, quiet)
+    printing = Printing(
+        format=format, show=renderer(format), output=output, quiet=quiet, replay=not no_replay
+    )
+    chosen = printing.wanted(settings(db=db, queries=queries))
+    warn(chosen, quiet)
     searches = compose.searches(chosen)
     sources = None if offline else compose.sources(chosen)
     with compose.writing(chosen) as library:
+        meet_channels(library, chosen.delivery, drop=drop_channel)
         since = _last_finished(library)
         run, account = _run(library, chosen, searches, sources, full, verbose)
-        replayed = library.reopen_delivery(CHANNEL)
-        if replayed:
-            noun = "event" if replayed == 1 else "events"
-            _note(f"replaying {replayed} {noun} of an interrupted report")
-        batch = library.begin_delivery(CHANNEL)
-        events = batch.events if batch else ()
-        digest = digest_of(library, run, events, account.searches, account.problems, since)
-        if events or account.problems or not quiet:
-            _tell(render(digest), output)
-        if batch is not None:
-            library.end_delivery(batch)
-    code = EXIT_CODES[account.outcome]
-    if code == 0 and fail_on_new and events:
+        told = deliver(library, chosen.delivery, run, account, since, printing)
+    code = EXIT_CODES[account.outcome] or (EXIT_CODES["partial"] if told.problems else 0)
+    if code == 0 and fail_on_new and told.news:
         code = NEWS
     raise typer.Exit(code)
-
-
-@app.command()
-def report(
-    run: Annotated[int, typer.Option("--run", help="The run's number; see `ldn-lit log`.")] = 0,
-    since: Annotated[
-        str, typer.Option("--since", metavar="RUN|DATE", help="All that was told after it.")
-    ] = "",
-    db: options.Db = None,
-    format: options.ReportFormat = "text",
-    output: options.Output = "-",
-) -> None:
-    """Print a past report again: the last one, that of a run, or all since a run or day."""
-    from ldn_lit.cli import compose
-    from ldn_lit.cli.digests import digest_of, renderer
-    from ldn_lit.config import settings
-    from ldn_lit.output import write_text
-
-    render = renderer(format)
-    with compose.library(settings(db=db), "read") as library:
-        told = _run_named(library, run)
-        events = library.events(since=_moment(since)) if since else library.events(run=told.id)
-        digest = digest_of(library, told, events, library.searches_of(told.id), told.problems, "")
-        write_text(render(digest), output)
 
 
 def _run(
@@ -122,7 +102,7 @@ def _run(
         documents=compose.known_documents(library),
         searches=searches,
         topic=compose.topic(chosen),
-        channels=(CHANNEL,),
+        channels=chosen.delivery.names,
         full=full,
     )
     run = library.start_run(compose.clock(), __version__)
@@ -141,19 +121,10 @@ def _run(
     library.finish_run(run, compose.clock(), account.outcome, _sent(sources), account.problems)
     if verbose and sources:
         for sent in sources.transport.sent:
-            _note(f"asked {sent.endpoint} ({sent.method}): {sent.purpose}")
+            note(f"asked {sent.endpoint} ({sent.method}): {sent.purpose}")
     finished = library.run(run)
     assert finished is not None
     return finished, account
-
-
-def _tell(text: str, output: str) -> None:
-    from ldn_lit.output import write_text
-
-    try:
-        write_text(text, output)
-    except OutputError as error:
-        raise OutputError(f"{error}; nothing was marked as told") from None
 
 
 def _sent(sources: Sources | None) -> int:
@@ -162,38 +133,3 @@ def _sent(sources: Sources | None) -> int:
 
 def _last_finished(library: Library) -> str:
     return next((run.finished for run in library.runs(20) if run.outcome == "complete"), "")
-
-
-def _moment(since: str) -> int | str:
-    "A run's number, or a day or time of ISO-8601."
-    from datetime import datetime
-
-    if since.isdigit():
-        return int(since)
-    try:
-        datetime.fromisoformat(since)
-    except ValueError:
-        raise UsageError(
-            f"'{since}' is neither a run's number nor a date; `ldn-lit log` lists the runs"
-        ) from None
-    return since
-
-
-def _run_named(library: Library, number: int) -> Run:
-    latest = next(iter(library.runs(1)), None)
-    if latest is None:
-        raise UsageError("nothing has been reported yet; run: ldn-lit update")
-    found = library.run(number) if number else latest
-    if found is None:
-        raise UsageError(f"there is no run {number}; `ldn-lit log` lists them")
-    return found
-
-
-def _warn(chosen: Settings, quiet: bool) -> None:
-    for warning in chosen.warnings:
-        if not quiet:
-            _note(warning)
-
-
-def _note(sentence: str) -> None:
-    print(f"ldn-lit: {sentence}", file=sys.stderr)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from ldn_lit.records import ReportFormat as Format
 from ldn_lit.report.contract import json
 from ldn_lit.report.digest import Digest
 from ldn_lit.report.explanation import Explanation, why_json
 from ldn_lit.report.resolved import Holdings, ResolvedDocument, resolve_json, resolve_text
 from ldn_lit.report.why import not_looked_up, why_text
-
-Format = Literal["text", "json", "markdown"]
 
 __all__ = [
     "Digest",
@@ -35,6 +32,10 @@ def render(digest: Digest, format: Format, width: int = 80) -> str:
         from ldn_lit.report.markdown import markdown
 
         return markdown(digest)
+    if format == "html":
+        from ldn_lit.report.html import html
+
+        return html(digest)
     from ldn_lit.report.text import text
 
     return text(digest, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as encoder
 from typing import Any
 
-from ldn_lit.records import Event, SearchRun
+from ldn_lit.records import Event, QueryEdit, SearchRun
 from ldn_lit.report.digest import Digest
 from ldn_lit.report.inert import escaped_for_json, plain_title
 
@@ -60,5 +60,22 @@ def _search(search: SearchRun) -> dict[str, Any]:
         "baseline": search.baseline,
         "sent": search.sent,
         "translation": search.translation,
-        "warnings": list(search.warnings),
+        "errors": list(search.errors),
+        "warnings": list(dict.fromkeys((*search.errors, *search.warnings))),
+        "missed": list(search.missed),
+        "edit": None if search.edit is None else edit(search.edit),
+    }
+
+
+def edit(made: QueryEdit) -> dict[str, Any]:
+    "An edited query: both versions, and all that it brought in and dropped."
+    return {
+        "before": made.before,
+        "now": made.now,
+        "run": made.run,
+        "when": made.when,
+        **{
+            side: [{"id": one.id, "title": plain_title(one.title) or None} for one in found]
+            for side, found in (("came_in", made.came_in), ("fell_out", made.fell_out))
+        },
     }

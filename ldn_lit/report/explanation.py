@@ -9,6 +9,7 @@ from typing import Any
 from ldn_lit.records import Citation, Decision, HeldArticle, HeldTrial, Match, Resolution
 from ldn_lit.report.contract import SCHEMA_VERSION, encoded
 from ldn_lit.report.inert import plain_title
+from ldn_lit.report.noticed import notices_json
 
 _ROUNDED = 4
 
@@ -86,6 +87,7 @@ def _named(told: Explanation, stands: Resolution | None) -> dict[str, Any]:
         "nct_id": (stands.nct_id if stands and accepted else "") or None,
         "doi": (article.doi if article else awaited.doi if awaited else "") or None,
         "confirmed": held is not None and held.confirmed,
+        "notices": notices_json(held if isinstance(held, HeldArticle) else None),
     }
 
 

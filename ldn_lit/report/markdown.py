@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ldn_lit.report import wording
 from ldn_lit.report.digest import Digest
-from ldn_lit.report.news import Entry, citations, opening, sections
+from ldn_lit.report.entry import Entry
+from ldn_lit.report.news import citations, opening, sections
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$!])")
 # GitHub makes links of bare addresses and mentions of bare names.

@@ -18,7 +18,8 @@ from ldn_lit.records import (
 )
 from ldn_lit.report.contract import SCHEMA_VERSION, encoded
 from ldn_lit.report.inert import inert, plain_title
-from ldn_lit.report.wording import counted, shortened
+from ldn_lit.report.noticed import notices_json
+from ldn_lit.report.wording import counted, flag, shortened
 
 _LINE, _TEXT, _VERDICT = 5, 28, 13
 _ROUNDED = 4
@@ -88,6 +89,7 @@ def _citation(citation: Citation, resolution: Resolution, holdings: Holdings) ->
         "kind": citation.kind,
         "verdict": resolution.verdict,
         **_identity(citation, resolution, holdings),
+        "notices": notices_json(holdings.article(resolution)),
         "confidence": round(resolution.confidence, _ROUNDED),
         "reason": resolution.reason,
         "mentions": [_mention(mention) for mention in citation.mentions],
@@ -171,6 +173,7 @@ def _meaning(resolution: Resolution, holdings: Holdings, room: int) -> str:
     held = holdings.article(resolution)
     if held is not None or (resolution.accepted and resolution.nct_id):
         label = inert(held.label if held else resolution.nct_id)
+        label = f"{label} {flag(held)}".rstrip() if held else label
         return label if holdings.confirmed(resolution) else f"{label} (unconfirmed)"
     if resolution.awaited is not None:
         return f"{inert(str(resolution.awaited))} (unconfirmed)"

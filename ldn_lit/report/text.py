@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ldn_lit.report import wording
 from ldn_lit.report.digest import Digest
+from ldn_lit.report.entry import Entry
 from ldn_lit.report.inert import inert
-from ldn_lit.report.news import Entry, citations, opening, sections
+from ldn_lit.report.news import citations, opening, sections
 
 _NARROWEST = 40
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from ldn_lit.changes.notices import held_notices
 from ldn_lit.records import Citation, HeldArticle, HeldTrial, Match, Penalty, Resolution
 from ldn_lit.report.explanation import Explanation
 from ldn_lit.report.inert import inert, plain_title
-from ldn_lit.report.wording import byline, counted, moment, shortened
+from ldn_lit.report.wording import byline, counted, flag, moment, shortened, stands_against
 
 _LABEL, _FIELD, _COST = 10, 10, 5
 #: A sentence of the text and a query are told in so many characters, or the screen ends here.
@@ -30,6 +31,7 @@ def why_text(told: Explanation, width: int = 80) -> str:
         *_labelled("verdict", _verdict(told), width),
         *_labelled("because", inert(told.reason), width),
         *_labelled("record", _record(told), width),
+        *_against(told, width),
         *_labelled("rule", _overruled(told), width),
         *_equal(told, width),
     ]
@@ -85,13 +87,19 @@ def _record(told: Explanation) -> str:
     return ""
 
 
+def _against(told: Explanation, width: int) -> Iterator[str]:
+    if isinstance(told.held, HeldArticle):
+        for notice in held_notices(told.held):
+            yield from _labelled("notice", stands_against(notice), width)
+
+
 def _described(held: HeldArticle | HeldTrial) -> str:
     if isinstance(held, HeldTrial):
         told = f"{_full_stop(held.trial.title)} {held.trial.nct_id}"
         return told if held.confirmed else f"{told} (not confirmed by ClinicalTrials.gov yet)"
     told = f"{_full_stop(held.article.title)} {byline(held)}"
-    if held.article.retracted:
-        told = f"RETRACTED: {told}"
+    if state := flag(held):
+        told = f"{state}: {told}"
     return told if held.confirmed else f"{told} (not confirmed by PubMed yet)"
 
 

@@ -42,7 +42,10 @@ def test_the_contract() -> None:
                 "baseline": False,
                 "sent": "low dose naltrexone[tiab]",
                 "translation": '"low dose naltrexone"[Title/Abstract]',
+                "errors": [],
                 "warnings": ["PubMed ignored [tiabb]"],
+                "missed": [],
+                "edit": None,
             }
         ],
         "citations": {"accepted": 34, "open": 7},

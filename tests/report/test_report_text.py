@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from report_samples import CHANGED, FULL, NEW, RETRACTED, RUN, SMITH, STATUS, YOUNGER, event, search
 
-from ldn_lit.records import QUERY_CHANGED, Event, RunOutcome
+from ldn_lit.records import QUERY_CHANGED, Event, Named, QueryEdit, RunOutcome
 from ldn_lit.report import Digest, render
 
 WHOLE = """\
@@ -198,12 +199,88 @@ def test_a_first_run_is_a_baseline_and_no_news(found: object, line: str) -> None
     assert "Nothing new" not in shown
 
 
-def test_an_edited_query_says_how_many_more_match() -> None:
+EDIT = QueryEdit(
+    before="naltrexone[ti]",
+    now="naltrexone[tiab]",
+    run=5,
+    when="2026-11-15T08:19:47Z",
+    came_in=(
+        *(Named(id=str(pmid), title=f"Old {pmid}", entered="2020-01-01") for pmid in range(1, 12)),
+        Named(id="12", title="Fresh", entered="2026-11-20"),
+    ),
+    fell_out=(Named(id="17222320"),),
+)
+
+
+def test_an_edited_query_says_what_came_in_and_what_fell_out_and_shows_both_versions() -> None:
     said = f"12 more match {QUERY_CHANGED}"
-    found = search("a", count=312, baseline=True, warnings=(said,))
-    shown = render(nothing(searches=(found,)), "text")
-    assert f"a: {said}" in shown
+    found = search("a", count=312, baseline=True, warnings=(said,), edit=EDIT)
+    shown = render(nothing(searches=(found,)), "text", 100)
+    assert shown.partition("BASELINES (1)")[2].splitlines()[2:11] == [
+        "  a (PubMed): 12 more match because the query changed, 1 no longer do",
+        "    compared with run 5 of 2026-11-15 08:19 UTC",
+        "    before: naltrexone[ti]",
+        "    now: naltrexone[tiab]",
+        "    came in: 12 Fresh (entered 2026-11-20, since that run)",
+        "    came in: 1 Old 1",
+        "    came in: 2 Old 2",
+        "    came in: 3 Old 3",
+        "    came in: 4 Old 4",
+    ]
+    assert "    came in: and 2 more\n    fell out: 17222320\n" in shown
     assert "WARNING" not in shown
+    assert "- a (PubMed): 12 more match" in render(nothing(searches=(found,)), "markdown")
+
+
+def test_json_names_all_that_an_edit_brought_in_and_dropped() -> None:
+    found = search("a", count=312, baseline=True, edit=EDIT)
+    (told,) = json.loads(render(nothing(searches=(found,)), "json"))["searches"]
+    assert told["edit"] == {
+        "before": "naltrexone[ti]",
+        "now": "naltrexone[tiab]",
+        "run": 5,
+        "when": "2026-11-15T08:19:47Z",
+        "came_in": [
+            *({"id": str(pmid), "title": f"Old {pmid}"} for pmid in range(1, 12)),
+            {"id": "12", "title": "Fresh"},
+        ],
+        "fell_out": [{"id": "17222320", "title": None}],
+    }
+
+
+def test_what_both_lists_of_a_source_say_stands_apart_and_together() -> None:
+    found = search("a", errors=("PubMed did not find: x",), warnings=("PubMed ignored: and",))
+    (told,) = json.loads(render(nothing(searches=(found,)), "json"))["searches"]
+    assert told["errors"] == ["PubMed did not find: x"]
+    assert told["warnings"] == ["PubMed did not find: x", "PubMed ignored: and"]
+    assert render(nothing(searches=(found,)), "text").count("WARNING") == 2
+
+
+def test_a_remark_told_as_drift_is_not_a_warning_beside_it() -> None:
+    found = search("a", errors=("PubMed did not find: x",), warnings=("Too many",))
+    detail = {
+        "source": "pubmed", "what": "remark", "before": [], "now": ["PubMed did not find: x"],
+    }  # fmt: skip
+    drift = event("search.drift", title="a is not run as it is written", detail=detail)
+    shown = render(
+        nothing(searches=(found,), events=(replace(drift, searches=("a",)),)), "text"
+    ).splitlines()
+    assert "  DRIFT: a is not run as it is written (PubMed)" in shown
+    assert "    before: nothing" in shown
+    assert "    now: PubMed did not find: x" in shown
+    assert [line for line in shown if "WARNING" in line] == ["  WARNING: a (PubMed): Too many"]
+
+
+def test_of_two_long_translations_the_stretch_that_differs_is_shown() -> None:
+    words = [f"word{n}[tiab]" for n in range(400)]
+    now = [*words[:200], "other[all]", *words[201:]]
+    detail = {
+        "source": "pubmed", "what": "translation", "before": " ".join(words), "now": " ".join(now),
+    }  # fmt: skip
+    shown = render(nothing(events=(event("search.drift", title="a", detail=detail),)), "text", 4000)
+    before, after = (line for line in shown.splitlines() if ": ... " in line)
+    assert before.split()[2:-1] == words[192:209]
+    assert after.split()[2:-1] == [*words[192:200], "other[all]", *words[201:209]]
 
 
 def test_a_baseline_that_was_not_read_whole_is_none() -> None:
@@ -268,7 +345,10 @@ def shown_of(*events: Event) -> str:
                 title="T",
                 detail={"evidence": "abstract"},
             ),
-            ["PAPERS OF TRIALS (1)", "    PMID 1 reports NCT00000001", "    abstract"],
+            [
+                "PAPERS OF TRIALS (1)",
+                "    PMID 1 belongs to NCT00000001: the abstract names the trial",
+            ],
         ),
         (
             event("search.drift", title="ldn-core", detail={"message": "count fell from 57 to 3"}),

@@ -84,6 +84,7 @@ def test_the_contract() -> None:
                         "doi": "10.1111/j.1572-0241.2007.01045.x",
                         "citation_key": "smith2007",
                         "confirmed": True,
+                        "notices": [],
                         "confidence": 0.9333,
                         "reason": "author and year agree",
                         "mentions": [{"line": 14, "start": 400, "end": 403}],

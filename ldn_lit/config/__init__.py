@@ -1,4 +1,4 @@
-"""Where things are and who we are: flag > environment > configuration file > default.
+"""Where things are, who we are and who is told: flag > environment > config.toml > default.
 
 LDN_LIT_HOME is one folder for everything; without it the platform's own places are used.
 """
@@ -10,32 +10,40 @@ import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from ldn_lit.config.deliver import deliver_table
+from ldn_lit.config.tables import Reader, read_table, text
 from ldn_lit.errors import UsageError
+from ldn_lit.records import Delivery
 
 EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 CTGOV = "https://clinicaltrials.gov/api/v2/"
 #: NCBI wants the developer's address, which it writes to before it blocks
 #: [NBK25497]; a user who has an address of their own sets NCBI_EMAIL.
-KEYS = ("db", "queries", "email", "api_key", "eutils_url", "ctgov_url", "topic")
+TEXTS = ("db", "queries", "email", "api_key", "eutils_url", "ctgov_url", "topic")
+TO_STDOUT = Delivery()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything a run is told from outside. `queries` is None where the user has none."""
+    """Everything a run is told from outside. `queries` is None where the user has none;
+    `own_queries` is where they would be looked for then.
+    """
 
     home: Path
     db: Path
     queries: Path | None
+    own_queries: Path
     cache: Path
     email: str
     api_key: str
     eutils_url: str
     ctgov_url: str
     topic: tuple[str, ...] = ()
+    delivery: Delivery = TO_STDOUT
     warnings: tuple[str, ...] = ()
 
 
@@ -47,19 +55,21 @@ def settings(
 ) -> Settings:
     "Read once, at the start. UsageError names the file or variable that is wrong."
     home, config_folder, cache = _folders(environment)
-    given, warnings = _config_file(config_folder / "config.toml")
+    given, warnings = _config_file(config_folder / "config.toml", home)
     chosen_db = db or environment.get("LDN_LIT_DB") or given.get("db")
     chosen_queries = queries or environment.get("LDN_LIT_QUERIES") or given.get("queries")
     return Settings(
         home=home,
         db=Path(chosen_db).expanduser() if chosen_db else home / "library.db",
-        queries=_queries(chosen_queries, config_folder),
+        queries=_queries(chosen_queries, config_folder / "queries"),
+        own_queries=config_folder / "queries",
         cache=cache,
         email=_one_line(environment.get("NCBI_EMAIL") or given.get("email") or ""),
         api_key=_one_line(environment.get("NCBI_API_KEY") or given.get("api_key") or ""),
         eutils_url=_address("LDN_LIT_EUTILS_URL", environment, given, "eutils_url", EUTILS),
         ctgov_url=_address("LDN_LIT_CTGOV_URL", environment, given, "ctgov_url", CTGOV),
         topic=tuple(part.strip() for part in given.get("topic", "").split(";") if part.strip()),
+        delivery=given.get("deliver", TO_STDOUT),
         warnings=tuple(warnings),
     )
 
@@ -82,42 +92,41 @@ def _folders(environment: Mapping[str, str]) -> tuple[Path, Path, Path]:
     )
 
 
-def _queries(chosen: str | None, config_folder: Path) -> Path | None:
+def _queries(chosen: str | None, own: Path) -> Path | None:
     if chosen:
         return Path(chosen).expanduser()
-    own = config_folder / "queries"
     return own if own.is_dir() else None
 
 
-def _config_file(path: Path) -> tuple[dict[str, str], list[str]]:
+def _config_file(path: Path, home: Path) -> tuple[dict[str, Any], list[str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read ({error}); mend or remove it") from None
     try:
-        given = tomllib.loads(text)
+        given = read_table("", tomllib.loads(content), _readers(home))
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not valid TOML: {error}") from None
-    for key, value in given.items():
-        if key not in KEYS:
-            near = get_close_matches(key, KEYS, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(KEYS)}"
-            raise UsageError(f"{path}: unknown key '{key}'; {hint}")
-        if not isinstance(value, str):
-            raise UsageError(f'{path}: {key} must be text in quotes, like {key} = "..."')
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from None
     return given, _mode_warnings(path, given)
 
 
-def _mode_warnings(path: Path, given: Mapping[str, str]) -> list[str]:
+def _readers(home: Path) -> dict[str, Reader]:
+    "Every key config.toml may have."
+    return {**dict.fromkeys(TEXTS, text), "deliver": deliver_table(home)}
+
+
+def _mode_warnings(path: Path, given: Mapping[str, Any]) -> list[str]:
     if not given.get("api_key") or not path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
         return []
     return [f"{path} holds an API key and others can read it; run: chmod 600 {path}"]
 
 
 def _address(
-    variable: str, environment: Mapping[str, str], given: Mapping[str, str], key: str, default: str
+    variable: str, environment: Mapping[str, str], given: Mapping[str, Any], key: str, default: str
 ) -> str:
     url = environment.get(variable) or given.get(key) or default
     parts = urlsplit(url)
