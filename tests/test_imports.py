@@ -73,6 +73,12 @@ def test_stages_are_handed_the_world(stage: str) -> None:
     assert not {name.split(".")[0] for name in names} & WORLDLY
 
 
+def test_delivery_writes_and_starts_programs_and_is_handed_the_rest() -> None:
+    names = used("deliver")
+    assert rooms_of(names) <= {"deliver", "errors", "output", "records", "report"}
+    assert not {name.split(".")[0] for name in names} & {"requests", "sqlite3", "typer", "time"}
+
+
 def test_only_transport_knows_requests_and_only_the_library_knows_sql() -> None:
     transport = ("sources/transport.py", "sources/connecting.py")
     for path in PACKAGE.rglob("*.py"):

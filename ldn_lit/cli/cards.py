@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
 
-from ldn_lit.records import Citation, Event, HeldArticle, HeldTrial
+from ldn_lit.changes.notices import held_notices
+from ldn_lit.records import Article, Citation, Event, HeldArticle, HeldTrial
 from ldn_lit.report.inert import escaped_for_json, inert
+from ldn_lit.report.wording import flag, stands_against
+
+if TYPE_CHECKING:
+    from ldn_lit.library import Absence, TrialLink
 
 _LABEL = 12
 
@@ -18,9 +24,14 @@ def paper_card(
     events: Sequence[Event],
     format: str,
     width: int,
+    links: Sequence[TrialLink] = (),
+    *,
+    marks: Sequence[str] = (),
+    version: str = "",
 ) -> str:
     article = held.article
     facts = {
+        **({"as of": version} if version else {}),
         "title": article.title,
         "authors": ", ".join(author.name for author in article.authors)
         + ("" if article.authors_complete else " et al."),
@@ -37,16 +48,36 @@ def paper_card(
         "link": f"https://pubmed.ncbi.nlm.nih.gov/{article.pmid}/" if article.pmid else "",
     }
     cited = [f"{path} line {one.line}: {one.text}" for path, one in citing]
-    return _card(facts, {"cited in": cited, "told": _told(events)}, format, width)
+    lists = {
+        "notices": [stands_against(notice) for notice in held_notices(held)],
+        "editions": _editions(article),
+        "marks": list(marks),
+        "of trials": _linked(links, "nct_id"),
+        "cited in": cited,
+        "told": _told(events),
+    }
+    return _card(facts, lists, format, width)
 
 
-def trial_card(held: HeldTrial, events: Sequence[Event], format: str, width: int) -> str:
+def trial_card(
+    held: HeldTrial,
+    events: Sequence[Event],
+    format: str,
+    width: int,
+    *,
+    links: Sequence[TrialLink] = (),
+    absence: Absence | None = None,
+    marks: Sequence[str] = (),
+    version: str = "",
+) -> str:
     trial = held.trial
     enrolled = "" if trial.enrollment is None else f"{trial.enrollment} {trial.enrollment_type}"
     facts = {
+        **({"as of": version} if version else {}),
         "title": trial.title,
         "official": trial.official_title,
         "nct_id": trial.nct_id,
+        "formerly": ", ".join(trial.aliases),
         "status": trial.status,
         "was": trial.last_known_status,
         "stopped": trial.why_stopped,
@@ -57,11 +88,11 @@ def trial_card(held: HeldTrial, events: Sequence[Event], format: str, width: int
         "results": trial.results_posted,
         "conditions": "; ".join(trial.conditions),
         "sponsor": trial.sponsor,
-        "state": "" if held.confirmed else "from the starter library, not confirmed yet",
+        "state": _trial_state(held, absence),
         "link": f"https://clinicaltrials.gov/study/{trial.nct_id}",
     }
-    papers = [f"{one.kind} PMID {one.pmid}" for one in trial.references if one.pmid]
-    return _card(facts, {"papers": papers, "told": _told(events)}, format, width)
+    lists = {"marks": list(marks), "papers": _linked(links, "pmid"), "told": _told(events)}
+    return _card(facts, lists, format, width)
 
 
 def _card(facts: dict[str, str], lists: dict[str, list[str]], format: str, width: int) -> str:
@@ -92,14 +123,38 @@ def _told(events: Iterable[Event]) -> list[str]:
     return [f"{one.when[:10]} {one.kind}" for one in events]
 
 
+def _linked(links: Iterable[TrialLink], other: Literal["pmid", "nct_id"]) -> list[str]:
+    "'RESULT, databank PMID 17222320': each once, with all that says so."
+    said: dict[str, list[str]] = {}
+    for link in links:
+        name = f"PMID {link.pmid}" if other == "pmid" else link.nct_id
+        said.setdefault(name, []).append(link.evidence)
+    return [f"{', '.join(evidence)} {name}" for name, evidence in said.items()]
+
+
+def _trial_state(held: HeldTrial, absence: Absence | None) -> str:
+    if absence is not None and absence.told:
+        return f"GONE from ClinicalTrials.gov since {absence.first[:10]}"
+    return "" if held.confirmed else "from the starter library, not confirmed yet"
+
+
 def _paper_state(held: HeldArticle) -> str:
-    if held.article.retracted:
-        return "RETRACTED"
-    return (
+    confirmed = (
         f"confirmed by PubMed {held.fetched[:10]}"
         if held.confirmed
         else "not confirmed by PubMed yet"
     )
+    return flag(held) or confirmed
+
+
+def _editions(article: Article) -> list[str]:
+    "PubMed's links between a preprint and its article, a review and its next edition."
+    words = {"UpdateIn": "later", "UpdateOf": "earlier"}
+    return [
+        f"{words[link.kind]}: {f'{link.source} (PMID {link.pmid})' if link.pmid else link.source}"
+        for link in article.links
+        if link.kind in words
+    ]
 
 
 def _place(volume: str, issue: str, pages: str) -> str:

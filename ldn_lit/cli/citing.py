@@ -93,7 +93,7 @@ def _resolve(
 
     sources = None if offline else compose.sources(chosen)
     now = compose.clock()
-    tell = told_later(library, now)
+    tell = told_later(library, now, chosen.delivery.names)
     account = Account(sources=_asked_of(found) if sources else ())
     for document, citations in found:
         library.store_document(document, citations, now)

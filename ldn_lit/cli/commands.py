@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from ldn_lit.cli import (  # noqa: F401
+    acknowledging,
     citing,
     deciding,
     decisions,
+    history,
     keeping,
+    marking,
+    marks_shared,
+    reporting,
     reviewing,
+    search_adding,
+    search_baseline,
+    search_checking,
     searching,
     shelf,
     updating,

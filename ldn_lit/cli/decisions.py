@@ -123,7 +123,8 @@ def _fetch(library: Library, chosen: Settings) -> list[str]:
     account = Account(sources=("pubmed",))
     now = compose.clock()
     pubmed = compose.sources(chosen).pubmed
-    fetch_decided(library, pubmed, account, now=now, tell=told_later(library, now))
+    tell = told_later(library, now, chosen.delivery.names)
+    fetch_decided(library, pubmed, account, now=now, tell=tell)
     return account.problems
 
 

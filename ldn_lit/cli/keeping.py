@@ -1,16 +1,17 @@
-"""status, log, doctor, backup, reparse."""
+"""status, doctor, backup, reparse."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
-from ldn_lit.cli.tables import Row, check_format, table
-from ldn_lit.cli.terminal import width
+
+if TYPE_CHECKING:
+    from ldn_lit.library import Library
 
 
 @app.command()
@@ -25,7 +26,9 @@ def status(db: options.Db = None, output: options.Output = "-") -> None:
         held = library.tally()
         accepted, still_open = library.citation_counts()
         last = next(iter(library.runs(1)), None)
-        waiting = sum(library.undelivered().values())
+        waiting = library.undelivered()
+        gone = library.orphaned(chosen.delivery.names)
+        notices = _notices(library)
     ran = f"{last.id}, {last.finished or last.started}, {last.outcome}" if last else "none yet"
     lines = [
         f"library    {chosen.db}",
@@ -34,41 +37,32 @@ def status(db: options.Db = None, output: options.Output = "-") -> None:
         f"trials     {held.trials}",
         f"citations  {accepted} resolved, {still_open} open",
         f"last run   {ran}",
-        f"untold     {waiting} events",
+        f"notices    {notices}",
+        f"untold     {_waiting(waiting, gone)}",
     ]
     write_text("\n".join(lines) + "\n", output)
 
 
-@app.command()
-def log(
-    limit: Annotated[int, typer.Option("-n", "--limit", help="How many runs.")] = 20,
-    db: options.Db = None,
-    format: options.TableFormat = "text",
-    output: options.Output = "-",
-) -> None:
-    """List the runs, newest first."""
-    from ldn_lit.cli import compose
-    from ldn_lit.config import settings
-    from ldn_lit.output import write_text
+def _notices(library: Library) -> str:
+    "'none open'; '3 open (retracted 2, concern 1): `ldn-lit acknowledge`'."
+    from collections import Counter
 
-    check_format(format)
-    with compose.library(settings(db=db), "read") as library:
-        events = library.events_by_run()
-        rows: list[Row] = [
-            {
-                "run": one.id,
-                "started": one.started,
-                "finished": one.finished,
-                "outcome": one.outcome,
-                "requests": one.requests,
-                "events": events.get(one.id, 0),
-                "version": one.version,
-                "problems": "; ".join(one.problems),
-            }
-            for one in library.runs(limit)
-        ]
-    columns = ("run", "started", "outcome", "requests", "events", "problems")
-    write_text(table(rows, format, columns, width()), output)
+    from ldn_lit.cli.acknowledging import open_notices
+
+    kinds = Counter(notice.kind for _, notice in open_notices(library))
+    if not kinds:
+        return "none open"
+    shown = ", ".join(f"{kind} {number}" for kind, number in kinds.items())
+    return f"{kinds.total()} open ({shown}): `ldn-lit acknowledge`"
+
+
+def _waiting(untold: dict[str, int], gone: dict[str, int]) -> str:
+    "'0 events'; '5 events (command 2, feed 3: no longer in config.toml)'."
+    shown = ", ".join(
+        f"{name} {events}" + (": no longer in config.toml" if name in gone else "")
+        for name, events in untold.items()
+    )
+    return f"{sum(untold.values())} events" + (f" ({shown})" if shown else "")
 
 
 @app.command()
@@ -80,7 +74,7 @@ def doctor(db: options.Db = None, output: options.Output = "-") -> None:
 
     chosen = settings(db=db)
     with compose.library(chosen, "read") as library:
-        problems = library.check()
+        problems = library.check(chosen.delivery.names)
     text = "".join(f"{problem}\n" for problem in problems) or f"{chosen.db}: ok\n"
     write_text(text, output)
     raise typer.Exit(1 if problems else 0)

@@ -19,7 +19,7 @@ Offline = Annotated[
     bool, typer.Option("--offline", help="Ask no source; use what the library holds.")
 ]
 ReportFormat = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")
+    str, typer.Option("--format", metavar="FORMAT", help="text, json, markdown or html.")
 ]
 ResolveFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
 TableFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ldn_lit.changes.notices import held_notices
 from ldn_lit.cli.tables import Row
 from ldn_lit.records import HeldArticle, HeldTrial, Resolution
+from ldn_lit.report.wording import flag
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
 
 PAPER = ("name", "year", "key", "state", "title")
 TRIAL = ("nct_id", "status", "confirmed", "title")
-CITATION = ("id", "document", "line", "verdict", "by", "meaning", "text")
+UNREPORTED = ("nct_id", "status", "completion", "sponsor", "title")
+CITATION = ("id", "document", "line", "verdict", "by", "meaning", "state", "text")
 OPEN = ("id", "document", "line", "text", "reason")
 DOCUMENT = ("citations", "last_read", "path")
 
@@ -30,6 +33,7 @@ def papers(held: Sequence[HeldArticle]) -> list[Row]:
             "state": _state(one),
             "confirmed": one.confirmed,
             "retracted": one.article.retracted,
+            **_notices(one),
             "first_author": one.article.first_author,
             "journal": one.article.journal_iso or one.article.journal,
             "title": one.article.title,
@@ -39,9 +43,20 @@ def papers(held: Sequence[HeldArticle]) -> list[Row]:
 
 
 def _state(held: HeldArticle) -> str:
-    if held.article.retracted:
-        return "RETRACTED"
-    return "" if held.confirmed else "unconfirmed"
+    return flag(held) or ("" if held.confirmed else "unconfirmed")
+
+
+def _notices(held: HeldArticle) -> Row:
+    "What stands against the paper, and how much of it no person has acknowledged yet."
+    found = held_notices(held)
+    kinds = {notice.kind for notice in found}
+    return {
+        "concern": "concern" in kinds,
+        "corrected": "corrected" in kinds,
+        "withdrawn": "withdrawn" in kinds,
+        "replaced_by": (held.withdrawal.replaced_by or None) if held.withdrawal else None,
+        "acknowledged": bool(found) and all(notice.acknowledged for notice in found),
+    }
 
 
 def trials(held: Sequence[HeldTrial]) -> list[Row]:
@@ -52,6 +67,9 @@ def trials(held: Sequence[HeldTrial]) -> list[Row]:
             "confirmed": one.confirmed,
             "phase": "/".join(one.trial.phases),
             "enrollment": one.trial.enrollment,
+            "sponsor": one.trial.sponsor or None,
+            "primary_completion": one.trial.primary_completion or None,
+            "completion": one.trial.completion or None,
             "results_posted": one.trial.results_posted or None,
             "last_update_posted": one.trial.last_update_posted or None,
             "title": one.trial.title,
@@ -60,9 +78,19 @@ def trials(held: Sequence[HeldTrial]) -> list[Row]:
     ]
 
 
+def unreported(library: Library, held: Sequence[HeldTrial]) -> list[Row]:
+    "Those that ended and have neither posted results nor a linked paper, the oldest first."
+    ended = {nct_id: place for place, nct_id in enumerate(library.trials_without_results())}
+    mine = [one for one in held if one.trial.nct_id in ended]
+    return trials(sorted(mine, key=lambda one: ended[one.trial.nct_id]))
+
+
 def as_papers(held: Sequence[HeldTrial]) -> list[Row]:
     "For tables of both: a trial in a paper's columns."
-    columns = "name pmid doi pmcid key year state confirmed retracted first_author journal title"
+    columns = (
+        "name pmid doi pmcid key year state confirmed retracted concern corrected withdrawn"
+        " replaced_by acknowledged first_author journal title"
+    )
     blank: dict[str, None] = dict.fromkeys(columns.split())
     return [
         {
@@ -100,6 +128,7 @@ def citations(library: Library, only_open: bool) -> list[Row]:
                     "meaning": held.label if held else _meaning(answer),
                     "key": held.citation_key if held else None,
                     "confirmed": held.confirmed if held else None,
+                    "state": flag(held) if held else "",
                     "text": one.text,
                     "reason": answer.reason if answer else "",
                 }

@@ -7,38 +7,79 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ldn_lit.cli import options
+from ldn_lit.cli import as_of, options
 from ldn_lit.cli.app import app
 from ldn_lit.cli.tables import check_format, table
 from ldn_lit.cli.terminal import width
 from ldn_lit.errors import UsageError
 
 if TYPE_CHECKING:
-    from ldn_lit.library import Library
-    from ldn_lit.records import HeldArticle, HeldTrial
+    from ldn_lit.library import Library, Subject
+    from ldn_lit.records import Event, HeldArticle, HeldTrial
 
 
 @app.command("list")
 def list_(
-    what: Annotated[str, typer.Argument(metavar="[papers|trials|citations|documents]")] = "papers",
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="[papers|trials|citations|documents]",
+            help="Papers if not said; both papers and trials with --unread or --marked.",
+        ),
+    ] = "",
     search: Annotated[str, typer.Option("--search", help="Only what this search finds.")] = "",
     open_: Annotated[bool, typer.Option("--open", help="Only citations left open.")] = False,
+    without_results: Annotated[
+        bool,
+        typer.Option("--without-results", help="Only ended trials that nobody has reported."),
+    ] = False,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="The inbox: news that nobody has marked.")
+    ] = False,
+    marked: Annotated[
+        str,
+        typer.Option("--marked", metavar="KIND", help="Marked read, include, exclude or note."),
+    ] = "",
+    moment: as_of.AsOf = "",
     db: options.Db = None,
     format: options.TableFormat = "text",
     output: options.Output = "-",
 ) -> None:
     """List what the library holds."""
     from ldn_lit.cli import compose, rows
+    from ldn_lit.cli import marked as marks
     from ldn_lit.config import settings
     from ldn_lit.output import write_text
 
     check_format(format)
+    if without_results and what != "trials":
+        raise UsageError("--without-results is for trials; try: ldn-lit list trials")
+    if moment and (without_results or unread or what in ("citations", "documents")):
+        raise UsageError("--as-of is for papers and trials as such, and for --marked")
+    if (unread or marked) and (what not in ("", "papers", "trials") or without_results):
+        raise UsageError("--unread and --marked are for papers and trials as such")
+    if unread and marked:
+        raise UsageError("choose one of --unread and --marked")
+    until = as_of.moment(moment)
     columns: tuple[str, ...]
     with compose.library(settings(db=db), "read") as library:
-        if what == "papers":
-            listed, columns = rows.papers(_filed(library, search)), rows.PAPER
+        if unread or marked:
+            found = (
+                marks.inbox(library)
+                if unread
+                else marks.bearing(library, marks.kind_of(marked), until)
+            )
+            of = [*_of_kind(what, "papers", _filed(library, search, until))]
+            of += _of_kind(what, "trials", _filed_trials(library, search, until))
+            listed = marks.listed(library, marks.among(found, of), until)
+            columns = marks.COLUMNS
+        elif what in ("", "papers"):
+            listed, columns = rows.papers(_filed(library, search, until)), rows.PAPER
         elif what == "trials":
-            listed, columns = rows.trials(_filed_trials(library, search)), rows.TRIAL
+            held = _filed_trials(library, search, until)
+            listed, columns = rows.trials(held), rows.TRIAL
+            if without_results:
+                listed, columns = rows.unreported(library, held), rows.UNREPORTED
         elif what == "citations":
             listed = rows.citations(library, open_)
             columns = rows.OPEN if open_ else rows.CITATION
@@ -52,6 +93,7 @@ def list_(
 @app.command()
 def find(
     words: Annotated[list[str], typer.Argument(metavar="WORDS")],
+    moment: as_of.AsOf = "",
     db: options.Db = None,
     format: options.TableFormat = "text",
     output: options.Output = "-",
@@ -62,16 +104,21 @@ def find(
     from ldn_lit.output import write_text
 
     check_format(format)
-    text = " ".join(words)
+    text, until = " ".join(words), as_of.moment(moment)
     with compose.library(settings(db=db), "read") as library:
-        papers = rows.papers(library.search_text(text))
-        trials = rows.as_papers(library.search_trials(text))
-    write_text(table([*papers, *trials], format, rows.PAPER, width()), output)
+        if until:
+            papers = library.search_text_as_of(text, until)
+            trials = library.search_trials_as_of(text, until)
+        else:
+            papers, trials = library.search_text(text), library.search_trials(text)
+    found = [*rows.papers(papers), *rows.as_papers(trials)]
+    write_text(table(found, format, rows.PAPER, width()), output)
 
 
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="PMID|NCT|DOI|KEY")],
+    moment: as_of.AsOf = "",
     db: options.Db = None,
     format: options.ReportFormat = "text",
     output: options.Output = "-",
@@ -79,22 +126,39 @@ def show(
     """Show one paper or trial, and what became of it."""
     from ldn_lit.cli import compose
     from ldn_lit.cli.cards import paper_card, trial_card
+    from ldn_lit.cli.marked import told
     from ldn_lit.config import settings
     from ldn_lit.output import write_text
 
     if format not in ("text", "json"):
         raise UsageError(f"unknown format '{format}'; known are text and json")
+    until = as_of.moment(moment)
     with compose.library(settings(db=db), "read") as library:
-        held, trial = _named(library, name)
-        if held is not None:
+        held, trial = named(library, name)
+        subject = held or trial
+        if until and subject is not None:
+            text = as_of.card(library, subject, until, format)
+            if not text:
+                raise UsageError(f"the library did not know '{name}' then; try without --as-of")
+        elif held is not None:
             citing = library.citing([held.id])
-            events = [
-                e for e in library.events() if held.article.pmid and e.pmid == held.article.pmid
-            ]
-            text = paper_card(held, citing, events, format, width())
+            events = [one for one in library.events() if _is_about(one, held.article.pmid)]
+            links = library.paper_links([held.article.pmid]) if held.article.pmid else ()
+            said = told(library.marks_on(held))
+            text = paper_card(held, citing, events, format, width(), links, marks=said)
         elif trial is not None:
-            events = [one for one in library.events() if one.nct_id == trial.trial.nct_id]
-            text = trial_card(trial, events, format, width())
+            numbers = {trial.trial.nct_id, *trial.trial.aliases}
+            events = [one for one in library.events() if one.nct_id in numbers]
+            missing = (one for one in library.trial_absences() if one.nct_id in numbers)
+            text = trial_card(
+                trial,
+                events,
+                format,
+                width(),
+                links=library.trial_links([trial.trial.nct_id]),
+                absence=next(missing, None),
+                marks=told(library.marks_on(trial)),
+            )
         else:
             raise UsageError(f"the library holds no '{name}'; try: ldn-lit find WORDS")
     write_text(text, output)
@@ -110,6 +174,7 @@ def export(
         str, typer.Option("--document", help="Only what this document cites.")
     ] = "",
     trials: Annotated[bool, typer.Option("--trials/--no-trials", help="With trials.")] = True,
+    moment: as_of.AsOf = "",
     db: options.Db = None,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="bibtex.")] = "bibtex",
     output: options.Output = "-",
@@ -123,17 +188,28 @@ def export(
 
     if format != "bibtex":
         raise UsageError(f"unknown format '{format}'; this version writes bibtex")
+    until = as_of.moment(moment)
     with compose.library(settings(db=db), "read") as library:
         papers, registered = _chosen(library, ids, search, document)
         latest = next(iter(library.runs(1)), None)
+        if until:
+            papers = as_of.papers(library, papers, until, search)
+            registered = as_of.trials(library, registered, until, search)
         header = Provenance(
             version=__version__,
             run=latest.id if latest else None,
             as_of=latest.finished if latest else "",
+            known_at=until,
             searches=(search,) if search else (),
         )
         text = bibtex(papers, registered if trials else (), header)
     write_text(text, output)
+
+
+def _is_about(event: Event, pmid: str) -> bool:
+    "Also what it is the article of, or what was merged into it."
+    other = (event.detail.get("article"), event.detail.get("replaced_by"))
+    return bool(pmid) and (event.pmid == pmid or pmid in other)
 
 
 # --- choosing ---------------------------------------------------------------
@@ -144,11 +220,11 @@ def _chosen(
 ) -> tuple[Sequence[HeldArticle], Sequence[HeldTrial]]:
     if ids:
         names = [name.strip() for name in ids.split(",") if name.strip()]
-        named = [_named(library, name) for name in names]
-        missing = [name for name, found in zip(names, named, strict=True) if found == (None, None)]
+        found = [named(library, name) for name in names]
+        missing = [name for name, one in zip(names, found, strict=True) if one == (None, None)]
         if missing:
             raise UsageError(f"the library holds no {', '.join(missing)}; try: ldn-lit find WORDS")
-        return [p for p, _ in named if p is not None], [t for _, t in named if t is not None]
+        return [p for p, _ in found if p is not None], [t for _, t in found if t is not None]
     if document:
         return _cited(library, document)
     return _filed(library, search), _filed_trials(library, search)
@@ -167,7 +243,13 @@ def _cited(library: Library, name: str) -> tuple[Sequence[HeldArticle], Sequence
     )
 
 
-def _filed(library: Library, search: str) -> Sequence[HeldArticle]:
+def _of_kind(what: str, kind: str, held: Sequence[Subject]) -> Sequence[Subject]:
+    return held if what in ("", kind) else ()
+
+
+def _filed(library: Library, search: str, until: str = "") -> Sequence[HeldArticle]:
+    if until:
+        return as_of.papers(library, _filed(library, search), until, search)
     if not search:
         return library.articles()
     filed = library.seen_in(search)
@@ -178,13 +260,15 @@ def _filed(library: Library, search: str) -> Sequence[HeldArticle]:
     return [papers[number] for number in sorted(papers)]
 
 
-def _filed_trials(library: Library, search: str) -> Sequence[HeldTrial]:
+def _filed_trials(library: Library, search: str, until: str = "") -> Sequence[HeldTrial]:
+    if until:
+        return as_of.trials(library, _filed_trials(library, search), until, search)
     if not search:
         return library.trials()
     return library.trials([name for name in library.seen_in(search) if name.startswith("NCT")])
 
 
-def _named(library: Library, name: str) -> tuple[HeldArticle | None, HeldTrial | None]:
+def named(library: Library, name: str) -> tuple[HeldArticle | None, HeldTrial | None]:
     if name.upper().startswith("NCT") and name[3:].isdigit():
         return None, next(iter(library.trials([name.upper()])), None)
     if name.isdigit():

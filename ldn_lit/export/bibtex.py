@@ -14,13 +14,15 @@ from ldn_lit.records import HeldArticle, HeldTrial
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
     """Where an export comes from. `as_of` is the time of the run the records are from, never
-    of the export: exporting twice gives the same file.
+    of the export: exporting twice gives the same file. `known_at` is the moment whose knowledge
+    was asked for, where it is not that of now.
     """
 
     version: str
     run: int | None = None
     as_of: str = ""
     searches: tuple[str, ...] = ()
+    known_at: str = ""
 
 
 def bibtex(articles: Sequence[HeldArticle], trials: Sequence[HeldTrial], header: Provenance) -> str:
@@ -51,7 +53,9 @@ def _provenance(header: Provenance, papers: int, trials: int) -> Iterator[str]:
     counts = f"{papers} {'paper' if papers == 1 else 'papers'}"
     counts += f", {trials} {'trial' if trials == 1 else 'trials'}"
     yield f"Written by ldn-lit {header.version}: {counts}."
-    if header.run is not None:
+    if header.known_at:
+        yield f"Records as they were known at {header.known_at}."
+    elif header.run is not None:
         as_of = f" of {header.as_of}" if header.as_of else ""
         yield f"Records as of run {header.run}{as_of}."
     if header.searches:

@@ -7,14 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ldn_lit.changes.notices import GRAVE, Notice, held_notices
 from ldn_lit.export.dates import ahead_of_print, cited_date, month, registry_date
 from ldn_lit.export.latex import escape
 from ldn_lit.export.names import names
 from ldn_lit.export.pages import pages
 from ldn_lit.export.titles import title
-from ldn_lit.records import Article, HeldArticle, HeldTrial, Link, PartialDate, Trial
+from ldn_lit.records import Article, HeldArticle, HeldTrial, PartialDate, Trial
 
 _NO_TITLE = "[No title]"
+# What a reader of the reference has to know, and by what a program finds such entries.
+_WORDS = {
+    "retracted": "Retracted",
+    "concern": "Expression of concern",
+    "withdrawn": "Withdrawn from PubMed",
+}
+_KEYWORDS = {
+    "retracted": "retracted",
+    "concern": "expression of concern",
+    "withdrawn": "withdrawn from PubMed",
+}
 # An article number is short; a publisher's item identifier ("S0140-6736(20)30183-5") is no page.
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}[0-9]{1,9}")
 
@@ -59,7 +71,7 @@ def article_entry(held: HeldArticle, key: str) -> Entry:
         "issn": _text(article.issns[0] if article.issns else ""),
         **_identifiers(article),
         "note": _text("; ".join(filter(None, _notes(held, printed.remark)))),
-        "keywords": "{retracted}" if article.retracted else "",
+        "keywords": _text(", ".join(dict.fromkeys(_KEYWORDS[one.kind] for one in _grave(held)))),
     }
     return Entry(kind, key, fields)
 
@@ -116,10 +128,16 @@ def _identifiers(article: Article) -> dict[str, str]:
     }
 
 
+def _grave(held: HeldArticle) -> list[Notice]:
+    "A retraction before anything else that stands against the paper."
+    found = [notice for notice in held_notices(held) if notice.grave]
+    return sorted(found, key=lambda notice: GRAVE.index(notice.kind))
+
+
 def _notes(held: HeldArticle, remark: str) -> list[str]:
     article = held.article
     return [
-        *_integrity(article),
+        *(_notice(notice) for notice in _grave(held)),
         "Preprint" if "Preprint" in article.pub_types else "",
         "Epub ahead of print" if ahead_of_print(article) else "",
         remark,
@@ -127,17 +145,9 @@ def _notes(held: HeldArticle, remark: str) -> list[str]:
     ]
 
 
-def _integrity(article: Article) -> list[str]:
-    notices = [link for link in article.links if link.kind == "RetractionIn"]
-    concerns = [link for link in article.links if link.kind == "ExpressionOfConcernIn"]
-    found = [_notice("Expression of concern", link) for link in concerns]
-    if not article.retracted:
-        return found
-    return [_notice("Retracted", notices[0]) if notices else "Retracted", *found]
-
-
-def _notice(word: str, link: Link) -> str:
-    where = ", ".join(filter(None, (f"PMID {link.pmid}" if link.pmid else "", link.source)))
+def _notice(notice: Notice) -> str:
+    word = "Merged in PubMed into" if notice.relation == "merged" else _WORDS[notice.kind]
+    where = ", ".join(filter(None, (f"PMID {notice.pmid}" if notice.pmid else "", notice.source)))
     return f"{word}: {where}" if where else word
 
 

@@ -17,12 +17,13 @@ from .running import Command
 RUN = {"id", "started", "finished", "outcome"}
 EVENT = {"id", "kind", "pmid", "nct_id", "title", "when", "searches", "detail"}
 SEARCH = {
-    "name", "source", "outcome", "count", "new", "baseline", "sent", "translation", "warnings",
+    "name", "source", "outcome", "count", "new", "baseline", "sent", "translation", "errors",
+    "warnings", "missed", "edit",
 }  # fmt: skip
 REPORT = {"schema_version", "run", "events", "searches", "citations", "problems"}
 CITATION = {
     "id", "line", "start", "end", "text", "kind", "verdict", "pmid", "nct_id", "doi",
-    "citation_key", "confirmed", "confidence", "reason", "mentions", "candidates",
+    "citation_key", "confirmed", "notices", "confidence", "reason", "mentions", "candidates",
 }  # fmt: skip
 CANDIDATE = {"pmid", "title", "year", "distance", "penalties"}
 PENALTY = {"field", "distance", "weight", "cited", "found"}

@@ -17,7 +17,8 @@ from .running import Command
 COMMANDS = (
     "init", "update", "report", "resolve", "review", "why", "pin", "reject", "unpin",
     "decisions", "decisions list", "decisions export", "decisions import", "list", "find", "show",
-    "export", "searches", "searches list", "searches show", "searches check", "status", "log",
+    "export", "searches", "searches list", "searches show", "searches check", "searches add",
+    "searches edit-baseline", "status", "log", "mark", "marks", "marks export", "marks import",
     "doctor", "backup", "reparse",
 )  # fmt: skip
 
@@ -85,6 +86,8 @@ def test_a_mistyped_command_is_met_with_the_nearest(ldn_lit: Command) -> None:
         ("export",),
         ("report",),
         ("log",),
+        ("log", "--prisma-s"),
+        ("marks", "export"),
         ("doctor",),
         ("why", "x"),
         ("review",),
@@ -130,7 +133,7 @@ def test_status_says_what_is_held(followed: Command) -> None:
     done = followed("status")
     assert done.code == 0
     assert [line.split()[0] for line in done.out.splitlines()] == [
-        "library", "papers", "trials", "citations", "last", "untold",
+        "library", "papers", "trials", "citations", "last", "notices", "untold",
     ]  # fmt: skip
     assert ", complete" in done.out
     assert "untold     0 events" in done.out

@@ -24,6 +24,7 @@ from ldn_lit.records import (
     Link,
     PartialDate,
     Trial,
+    Withdrawal,
 )
 
 HEADER = Provenance(
@@ -73,8 +74,9 @@ def held_trial(trial: Trial, *, confirmed: bool = True) -> HeldTrial:
     return HeldTrial(trial=trial, confirmed=confirmed, origin="pubmed")
 
 
-def one(article: Article, *, confirmed: bool = True) -> str:
-    return bibtex([held(article, confirmed=confirmed)], [], HEADER).split("\n\n", 1)[1]
+def one(article: Article, *, confirmed: bool = True, withdrawal: Withdrawal | None = None) -> str:
+    paper = replace(held(article, confirmed=confirmed), withdrawal=withdrawal)
+    return bibtex([paper], [], HEADER).split("\n\n", 1)[1]
 
 
 def test_a_whole_file() -> None:
@@ -134,7 +136,21 @@ def test_a_whole_file() -> None:
         ),
         (
             replace(SMITH, links=(Link(kind="ExpressionOfConcernIn", source="Gut"),)),
-            ["note = {Expression of concern: Gut},"],
+            ["note = {Expression of concern: Gut},", "keywords = {expression of concern},"],
+        ),
+        (
+            replace(
+                SMITH,
+                links=(
+                    Link(kind="ExpressionOfConcernIn", pmid="8", source="Gut"),
+                    Link(kind="ErratumIn", pmid="7"),
+                    Link(kind="RetractionIn", pmid="9"),
+                ),
+            ),
+            [
+                "note = {Retracted: PMID 9; Expression of concern: PMID 8, Gut},",
+                "keywords = {retracted, expression of concern},",
+            ],
         ),
         (
             replace(
@@ -185,6 +201,18 @@ def test_a_record_pubmed_has_not_confirmed_says_so() -> None:
     assert "note" not in one(SMITH)
     trial = bibtex([], [held_trial(TRIAL, confirmed=False)], HEADER)
     assert "Record not confirmed by ClinicalTrials.gov" in trial
+
+
+@pytest.mark.parametrize(
+    ("replaced_by", "note"),
+    [("", "Withdrawn from PubMed"), ("39000077", "Merged in PubMed into: PMID 39000077")],
+)
+def test_a_record_that_pubmed_has_no_more_says_so(replaced_by: str, note: str) -> None:
+    gone = Withdrawal(missed="2026-11-20", told="2026-11-21", replaced_by=replaced_by)
+    written = one(SMITH, withdrawal=gone)
+    assert f"note = {{{note}}}," in written
+    assert "keywords = {withdrawn from PubMed}," in written
+    assert "note" not in one(SMITH, withdrawal=replace(gone, told=""))
 
 
 def test_a_name_that_needs_other_fonts_is_announced() -> None:

@@ -1,0 +1,118 @@
+"""Marks as a text file to keep in git: one line each, sorted, the same on every machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from ldn_lit.decisions.words import one_line
+from ldn_lit.errors import UsageError
+from ldn_lit.records import MarkKind, Stage
+
+HEADER = "# ldn-lit marks 1"
+_COLUMNS = ("record", "mark", "made", "stage", "note")
+_LEAST = 3
+_HEAD = re.compile(r"# ldn-lit marks (\d{1,9})")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+_STAGES: tuple[Stage, ...] = get_args(Stage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    "A mark by the name its paper or trial has everywhere: PMID 17222320, NCT00663117, doi:10.1/x."
+
+    record: str
+    kind: MarkKind
+    made: str
+    stage: Stage = ""
+    note: str = ""
+
+    @property
+    def question(self) -> tuple[str, str]:
+        "Included and excluded answer the same one; of two answers one can stand."
+        return self.record, "verdict" if self.kind in ("include", "exclude") else self.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadMarks:
+    "What could be used, and for each line that could not its number and the reason."
+
+    marks: tuple[Said, ...]
+    problems: tuple[str, ...]
+
+
+def write_marks(marks: Iterable[Said]) -> str:
+    lines = sorted({_line(one) for one in marks})
+    return "".join(f"{line}\n" for line in (HEADER, "# " + "\t".join(_COLUMNS), *lines))
+
+
+def read_marks(text: str, name: str) -> ReadMarks:
+    """UsageError where it is no file of marks, or one of a newer program.
+
+    A line that is wrong costs no other line; of two answers to one question the newer is read.
+    """
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    _require_ours(lines, name)
+    newest: dict[tuple[str, str], Said] = {}
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = _read_line(line)
+        if isinstance(found, str):
+            problems.append(f"{name}:{number}: {found}")
+        elif found.question not in newest or newest[found.question].made <= found.made:
+            newest[found.question] = found
+    return ReadMarks(marks=tuple(newest.values()), problems=tuple(problems))
+
+
+def _line(one: Said) -> str:
+    cells = (one.record, one.kind, one.made, one.stage, one.note)
+    return "\t".join(one_line(cell) for cell in cells).rstrip("\t")
+
+
+def _require_ours(lines: list[str], name: str) -> None:
+    found = _HEAD.match(next((line for line in lines if line.strip()), ""))
+    if found is None:
+        raise UsageError(
+            f"{name} is no file of marks: its first line has to be '{HEADER}';"
+            " `ldn-lit marks export` writes one"
+        )
+    if int(found[1]) > 1:
+        raise UsageError(
+            f"{name} was written by a newer ldn-lit (format {found[1]}, this program reads 1):"
+            " upgrade with 'pip install --upgrade ldn-lit'"
+        )
+
+
+def _read_line(line: str) -> Said | str:
+    "The mark, or what is wrong with the line."
+    if line.startswith(_CONFLICT):
+        return "a merge was left unfinished here; keep one side of it"
+    cells = [one_line(cell) for cell in line.split("\t")]
+    if not _LEAST <= len(cells) <= len(_COLUMNS):
+        return f"{len(cells)} columns; write {', '.join(_COLUMNS)}, with a tab between them"
+    record, mark, made, stage, note = [*cells, "", ""][: len(_COLUMNS)]
+    kind = next((one for one in _KINDS if one == mark), None)
+    where = next((one for one in _STAGES if one == stage), None)
+    if not record:
+        return "no paper or trial is named"
+    if kind is None:
+        return f"unknown mark '{mark}'; known are {', '.join(_KINDS)}"
+    if where is None or (where and kind != "exclude"):
+        return f"'{stage}' is no stage of '{mark}'"
+    if not _is_time(made):
+        return f"'{made}' is no date; write it as 2026-11-22"
+    return Said(record=record, kind=kind, made=made, stage=where, note=note)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
