@@ -76,7 +76,8 @@ def _clause(text: str, citation: Citation, cited: Sequence[_Place]) -> str:
         return text[slice(*_before(text, before, citation.start, begin))]
     cut = text.rfind("; ", begin, citation.start) + 1
     if before:
-        cut = max(cut, before[-1].end, text.rfind(", ", begin, citation.start) + 1)
+        ends = (text.rfind(mark, begin, citation.start) + 1 for mark in (", ", "\n"))
+        cut = max(cut, before[-1].end, *ends)
     start = max(begin, cut)
     half = text.find("; ", citation.end, stop)
     end = min(min((one.start for one in after), default=stop), stop if half == -1 else half)

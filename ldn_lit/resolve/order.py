@@ -18,7 +18,7 @@ from ldn_lit.records import Citation, Document, HeldArticle
 from ldn_lit.resolve import asking, questions
 from ldn_lit.resolve.asked import Asked
 from ldn_lit.resolve.clauses import clauses, in_one_sentence, without_mentions
-from ldn_lit.resolve.pool import Pool
+from ldn_lit.resolve.pool import Pool, article_key
 from ldn_lit.services import PubMed
 
 _NOT_ASKED = "not asked"
@@ -230,9 +230,9 @@ def _said_apart(citations: Sequence[Citation], rulings: Mapping[str, Ruling]) ->
     reopened: dict[str, Ruling] = {}
     for one in sorted(citations, key=lambda one: (-len(one.authors), -one.et_al, one.start)):
         ruling = rulings[one.id]
-        if ruling.chosen is None:
+        if ruling.chosen is None or not one.context:
             continue
-        first = taken.setdefault((one.context, ruling.chosen.article.pmid), one)
+        first = taken.setdefault((one.context, article_key(ruling.chosen.article)), one)
         if first.authors != one.authors:
             reason = f"{label(ruling.chosen)} fits, but is what {first.text} means in the sentence"
             reopened[one.id] = leave_open("ambiguous", reason, ruling.candidates)

@@ -23,7 +23,7 @@ def noticed(followed: Command, standin: Standin) -> Command:
     done = followed("update")
     assert done.code == 0
     assert "cited in: " in done.out
-    assert "notes.txt line 3" in done.out
+    assert "notes.txt line 3" in " ".join(done.out.split())
     return followed
 
 

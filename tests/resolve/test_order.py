@@ -475,6 +475,19 @@ def test_two_names_in_one_sentence_are_two_papers() -> None:
     assert answer(findings, one).ruling.verdict == "ambiguous"
 
 
+def test_papers_that_no_pmid_is_known_of_are_not_one_paper() -> None:
+    held_ = [
+        replace(PAIN_MED, pmid=""),
+        replace(CROHN_2007, pmid="", doi="10.1/x"),
+    ]
+    cited_ = [
+        mention("Younger", 2009, "", id="a", hint="fibromyalgia symptoms reduced, a pilot study"),
+        mention("Smith", 2007, "", id="b", hint="active Crohn's disease improves"),
+    ]
+    findings = attacked(cited_, None, known=held_)
+    assert all(answer(findings, one).ruling.chosen for one in cited_)
+
+
 def test_what_a_document_cites_helps_its_other_mentions() -> None:
     known = [
         paper(str(n), f"Maker{n} A", 2000, f"{what} after radium irradiation of the nose", "Gut")
