@@ -52,7 +52,7 @@ SUPPORT_GAP = 0.7
 SUPPORT_RATIO = 1.15
 #: A mention's only candidate must share at least this much with the words around it, not
 #: counting those that every paper of the topic shares.
-SUPPORT_FLOOR = 0.7
+SUPPORT_FLOOR = 0.8
 #: In a document without a known topic the name and year can be anybody's: this much, ...
 SUPPORT_FLOOR_ANY = 0.9
 #: ... so much more for each doubling of the papers of that name and year, ...
@@ -82,7 +82,7 @@ OFF_REMARK = 1.0
 SUPPORT_OFF_TOPIC = 3.0
 #: Each thing the text says of the study itself and the record does not (a low dose, a pilot) asks
 #: for this much more.
-SUPPORT_UNSAID = 2.0
+SUPPORT_UNSAID = 1.4
 #: A co-author's name or a neighbouring year asks for more, and for this part of the title's words.
 SUPPORT_FLOOR_OFF = 2.0
 TITLE_TOLD = 0.5
