@@ -12,7 +12,7 @@ from bisect import bisect_right
 
 Key = tuple[str, ...]
 
-_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*+")
+_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 #: A number, a truth value, a date; between a date and its time may be a space.
 _OTHER = re.compile(r"[^\s,\]}#]*+(?: \d\d:[^\s,\]}#]*+)?")

@@ -10,9 +10,10 @@ from ldn_lit.errors import AnswerGarbled
 
 _BOM = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
-_DOCTYPE = rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*+>"
-_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->|" + _DOCTYPE + rb")*+", re.DOTALL)
-_GAP = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+# No possessive quantifiers: Python 3.11.2, which Debian 12 has, matches half a DOCTYPE with them
+# [gh-106052, mended in Python 3.11.5].
+_DOCTYPE = re.compile(rb"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*>")
+_GAP = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 # EFetch mixes articles and books in one PubmedArticleSet; the DTD also has a set of books alone.
 _ROOT = re.compile(rb"<(PubmedArticleSet|PubmedBookArticleSet)(?:\s[^>]*?)?(/?)>")
 _OPENING = re.compile(
@@ -92,10 +93,16 @@ def _past_gap(body: bytes, start: int, end: int) -> int:
     return gap.end() if gap else start
 
 
+def _past_prolog(body: bytes, start: int) -> int:
+    start = _past_gap(body, start, len(body))
+    while doctype := _DOCTYPE.match(body, start):
+        start = _past_gap(body, doctype.end(), len(body))
+    return start
+
+
 def _content(body: bytes) -> tuple[int, int]:
     "Where the set's elements start and end, after its root and its tail were checked."
-    prolog = _PROLOG.match(body, len(_BOM) if body.startswith(_BOM) else 0)
-    start = prolog.end() if prolog else 0
+    start = _past_prolog(body, len(_BOM) if body.startswith(_BOM) else 0)
     root = _ROOT.match(body, start)
     if root is None:
         raise AnswerGarbled(_not_a_set(body, start))
