@@ -129,14 +129,6 @@ class Ledger(Shelf):
                 [(search_id, external_id, run) for external_id in ids],
             )
 
-    def known_hashes(self, search: str, source: SourceName) -> tuple[str, ...]:
-        "Every wording of this search that was ever tried, oldest first."
-        found = self._sql.rows(
-            "SELECT query_hash FROM searches WHERE name = ? AND source = ? ORDER BY id",
-            (search, source),
-        )
-        return tuple(row["query_hash"] for row in found)
-
     def seen_in(self, search: str) -> tuple[str, ...]:
         """PMIDs, "doi:...", citation keys and NCT ids to list under a search.
 

@@ -67,7 +67,6 @@ def test_only_a_complete_search_counts_as_the_last(library: Library, run: int) -
     library.record_search(run, searched("complete", query_hash="h2", count=7))
     assert library.last_search("pain", "pubmed", "h1") == searched("complete", count=5)
     assert library.last_search("pain", "clinicaltrials", "h1") is None
-    assert library.known_hashes("pain", "pubmed") == ("h1", "h2")
 
 
 def test_seen_is_kept_for_each_wording_and_each_source(library: Library, run: int) -> None:
