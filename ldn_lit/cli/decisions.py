@@ -9,13 +9,13 @@ import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
+from ldn_lit.cli.preferring import preferred
 from ldn_lit.cli.tables import Row, check_format, table
 from ldn_lit.cli.terminal import width
-from ldn_lit.errors import UsageError
 
 if TYPE_CHECKING:
     from ldn_lit.config import Settings
-    from ldn_lit.library import Imported, Library, Preference
+    from ldn_lit.library import Imported, Library
 
 decisions = typer.Typer(
     help="What people decided about citations.", rich_markup_mode=None, no_args_is_help=True
@@ -95,9 +95,7 @@ def import_(
     from ldn_lit.decisions.file import read_file
     from ldn_lit.documents import read_text
 
-    if theirs and ours:
-        raise UsageError("--theirs and --ours exclude each other")
-    prefer: Preference = "file" if theirs else "here" if ours else "newer"
+    prefer = preferred(theirs, ours)
     name = "standard input" if file == "-" else file
     found = read_file(read_text(file), name)
     chosen = settings(db=db)

@@ -11,7 +11,7 @@ from ldn_lit.cli import options
 from ldn_lit.cli.app import app
 from ldn_lit.cli.messages import note
 from ldn_lit.cli.naming import held, label
-from ldn_lit.errors import UsageError
+from ldn_lit.cli.preferring import preferred
 
 if TYPE_CHECKING:
     from ldn_lit.decisions.marks_file import Said
@@ -62,9 +62,7 @@ def import_(
     from ldn_lit.documents import read_text
     from ldn_lit.output import write_text
 
-    if theirs and ours:
-        raise UsageError("--theirs and --ours exclude each other")
-    prefer: Preference = "file" if theirs else "here" if ours else "newer"
+    prefer = preferred(theirs, ours)
     found = read_marks(read_text(file), "standard input" if file == "-" else file)
     with compose.writing(settings(db=db)) as library, library.transaction():
         outcomes = [(one, *_taken(library, one, prefer)) for one in found.marks]

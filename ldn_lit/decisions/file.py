@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from ldn_lit.decisions import kept
 from ldn_lit.decisions.meanings import read_meaning
 from ldn_lit.decisions.words import one_line
-from ldn_lit.errors import UsageError
 from ldn_lit.records import Decision
 
-HEADER = "# ldn-lit decisions 1"
+KIND = "decisions"
 _COLUMNS = ("document", "citation", "means", "decided", "words", "sentence", "note")
 _LEAST = 4
-_HEAD = re.compile(r"# ldn-lit decisions (\d{1,9})")
 _ID = re.compile(r"\S{1,200}")
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +34,7 @@ def write_file(decisions: Iterable[Decision]) -> str:
     Documents of the same name that agree are one; where they disagree about a citation, as much
     of the folders as tells them apart stands before the name.
     """
-    lines = {_line(one) for one in _newest(list(decisions))}
-    columns = "# " + "\t".join(_COLUMNS)
-    return "".join(f"{line}\n" for line in (HEADER, columns, *sorted(lines)))
+    return kept.written(KIND, _COLUMNS, {_line(one) for one in _newest(list(decisions))})
 
 
 def _newest(decisions: Sequence[Decision]) -> Iterator[Decision]:
@@ -104,14 +99,10 @@ def read_file(text: str, name: str) -> ReadFile:
 
     A line that is wrong costs no other line.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    _require_ours(lines, name)
     decisions: dict[tuple[str, str, str], tuple[int, Decision]] = {}
     problems = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        found = _read_line(line.rstrip("\n"))
+    for number, line in kept.entries(text, KIND, name):
+        found = _read_line(line)
         if isinstance(found, str):
             problems.append(f"{name}:{number}: {found}")
             continue
@@ -127,25 +118,10 @@ def read_file(text: str, name: str) -> ReadFile:
     return ReadFile(decisions=tuple(one for _, one in decisions.values()), problems=tuple(problems))
 
 
-def _require_ours(lines: Sequence[str], name: str) -> None:
-    head = next((line for line in lines if line.strip()), "")
-    found = _HEAD.match(head)
-    if found is None:
-        raise UsageError(
-            f"{name} is no file of decisions: its first line has to be '{HEADER}';"
-            " `ldn-lit decisions export` writes one"
-        )
-    if int(found[1]) > 1:
-        raise UsageError(
-            f"{name} was written by a newer ldn-lit (format {found[1]}, this program reads 1):"
-            " upgrade with 'pip install --upgrade ldn-lit'"
-        )
-
-
 def _read_line(line: str) -> Decision | str:
     "The decision, or what is wrong with the line."
-    if line.startswith(_CONFLICT):
-        return "a merge was left unfinished here; keep one side of it"
+    if fault := kept.unmerged(line):
+        return fault
     cells = [one_line(cell) for cell in line.removeprefix("\\").split("\t")]
     if len(cells) < _LEAST:
         return (
@@ -159,8 +135,8 @@ def _read_line(line: str) -> Decision | str:
     meaning = read_meaning(means)
     if meaning is None:
         return f"'{means}' is no PMID, NCT id or DOI, nor 'not in PubMed'"
-    if not _is_time(decided):
-        return f"'{decided}' is no date; write it as 2026-11-22"
+    if fault := kept.undated(decided):
+        return fault
     if any(more):
         return f"more than {len(_COLUMNS)} columns"
     return Decision(
@@ -172,11 +148,3 @@ def _read_line(line: str) -> Decision | str:
         sentence=sentence,
         note=note,
     )
-
-
-def _is_time(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

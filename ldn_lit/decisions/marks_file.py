@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import get_args
 
+from ldn_lit.decisions import kept
 from ldn_lit.decisions.words import one_line
-from ldn_lit.errors import UsageError
 from ldn_lit.records import MarkKind, Stage
 
-HEADER = "# ldn-lit marks 1"
+KIND = "marks"
 _COLUMNS = ("record", "mark", "made", "stage", "note")
 _LEAST = 3
-_HEAD = re.compile(r"# ldn-lit marks (\d{1,9})")
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 _STAGES: tuple[Stage, ...] = get_args(Stage)
 
@@ -46,8 +42,7 @@ class ReadMarks:
 
 
 def write_marks(marks: Iterable[Said]) -> str:
-    lines = sorted({_line(one) for one in marks})
-    return "".join(f"{line}\n" for line in (HEADER, "# " + "\t".join(_COLUMNS), *lines))
+    return kept.written(KIND, _COLUMNS, {_line(one) for one in marks})
 
 
 def read_marks(text: str, name: str) -> ReadMarks:
@@ -55,13 +50,9 @@ def read_marks(text: str, name: str) -> ReadMarks:
 
     A line that is wrong costs no other line; of two answers to one question the newer is read.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    _require_ours(lines, name)
     newest: dict[tuple[str, str], Said] = {}
     problems = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in kept.entries(text, KIND, name):
         found = _read_line(line)
         if isinstance(found, str):
             problems.append(f"{name}:{number}: {found}")
@@ -75,24 +66,10 @@ def _line(one: Said) -> str:
     return "\t".join(one_line(cell) for cell in cells).rstrip("\t")
 
 
-def _require_ours(lines: list[str], name: str) -> None:
-    found = _HEAD.match(next((line for line in lines if line.strip()), ""))
-    if found is None:
-        raise UsageError(
-            f"{name} is no file of marks: its first line has to be '{HEADER}';"
-            " `ldn-lit marks export` writes one"
-        )
-    if int(found[1]) > 1:
-        raise UsageError(
-            f"{name} was written by a newer ldn-lit (format {found[1]}, this program reads 1):"
-            " upgrade with 'pip install --upgrade ldn-lit'"
-        )
-
-
 def _read_line(line: str) -> Said | str:
     "The mark, or what is wrong with the line."
-    if line.startswith(_CONFLICT):
-        return "a merge was left unfinished here; keep one side of it"
+    if fault := kept.unmerged(line):
+        return fault
     cells = [one_line(cell) for cell in line.split("\t")]
     if not _LEAST <= len(cells) <= len(_COLUMNS):
         return f"{len(cells)} columns; write {', '.join(_COLUMNS)}, with a tab between them"
@@ -105,14 +82,6 @@ def _read_line(line: str) -> Said | str:
         return f"unknown mark '{mark}'; known are {', '.join(_KINDS)}"
     if where is None or (where and kind != "exclude"):
         return f"'{stage}' is no stage of '{mark}'"
-    if not _is_time(made):
-        return f"'{made}' is no date; write it as 2026-11-22"
+    if fault := kept.undated(made):
+        return fault
     return Said(record=record, kind=kind, made=made, stage=where, note=note)
-
-
-def _is_time(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

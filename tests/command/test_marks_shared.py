@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ldn_lit.decisions.marks_file import HEADER
-
 from .running import Command, fresh
+
+HEADER = "# ldn-lit marks 1"
 
 
 def test_marks_travel_from_one_library_to_another(stocked: Command, tmp_path: Path) -> None:

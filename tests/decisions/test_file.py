@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldn_lit.decisions.file import HEADER, labels_of, read_file, write_file
+from ldn_lit.decisions.file import labels_of, read_file, write_file
 from ldn_lit.decisions.words import one_line
 from ldn_lit.errors import UsageError
 from ldn_lit.records import NOT_IN_PUBMED, Decision, Meaning
+
+HEADER = "# ldn-lit decisions 1"
 
 ONE = Decision(
     document="/home/a/notes.txt",

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldn_lit.decisions.marks_file import HEADER, Said, read_marks, write_marks
+from ldn_lit.decisions.marks_file import Said, read_marks, write_marks
 from ldn_lit.errors import UsageError
+
+HEADER = "# ldn-lit marks 1"
 
 WORDS = st.text(max_size=20)
 MARKS = st.builds(
