@@ -62,17 +62,5 @@ def ask(pubmed: PubMed, registry: Registry, look: Look) -> Answered:
 
 
 def _checked(look: Look, answered: Answered) -> SearchRun:
-    answer = answered.answer
-    return SearchRun(
-        search=look.search.name,
-        source=look.source,
-        query_hash=look.hash,
-        outcome="complete" if answer.complete else "incomplete",
-        count=answer.count,
-        got=len(answer.ids),
-        sent=answer.sent,
-        translation=answer.translation,
-        errors=answer.errors,
-        warnings=answer.warnings,
-        missed=missed(look, answer, lambda one: answered.numbers.get(one, ())),
-    )
+    found = missed(look, answered.answer, lambda one: answered.numbers.get(one, ()))
+    return replace(look.answered(answered.answer), missed=found)

@@ -6,7 +6,7 @@ The same for both sources, so that neither has a rule the other lacks.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ldn_lit.records import (
@@ -52,6 +52,21 @@ class Look:
             outcome="failed",
             sent=self.sent,
             problem=problem,
+        )
+
+    def answered(self, answer: SearchAnswer) -> SearchRun:
+        "What the source said; what only the library can tell is the caller's to add."
+        return SearchRun(
+            search=self.search.name,
+            source=self.source,
+            query_hash=self.hash,
+            outcome="complete" if answer.complete else "incomplete",
+            count=answer.count,
+            got=len(answer.ids),
+            sent=answer.sent,
+            translation=answer.translation,
+            errors=answer.errors,
+            warnings=answer.warnings,
         )
 
 
@@ -103,18 +118,11 @@ def settle(
     news = [] if baseline else fresh
     edit = edited(library, look, answer, news)
     account.searches.append(
-        SearchRun(
-            search=name,
-            source=source,
-            query_hash=hashed,
-            outcome="complete" if answer.complete else "incomplete",
-            count=answer.count,
+        replace(
+            look.answered(answer),
             got=len(found),
             new=len(news),
             baseline=baseline,
-            sent=answer.sent,
-            translation=answer.translation,
-            errors=answer.errors,
             warnings=(*answer.warnings, *remarks_on(edit)),
             missed=missed(look, answer, numbers_in(library)),
             edit=edit,

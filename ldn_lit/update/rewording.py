@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ldn_lit.errors import CredentialsError, SourceError
-from ldn_lit.records import Named, QueryEdit, SavedSearch, SearchAnswer, SearchRun
+from ldn_lit.records import Named, QueryEdit, SavedSearch, SearchAnswer
 from ldn_lit.services import PubMed, Registry
 from ldn_lit.update.account import Account
 from ldn_lit.update.checking import Answered, ask
@@ -107,17 +107,9 @@ def take(
         library.note_answer(name, source, look.hash, answer.ids, run)
         library.record_search(
             run,
-            SearchRun(
-                search=name,
-                source=source,
-                query_hash=look.hash,
-                outcome="complete",
-                count=answer.count,
-                got=len(answer.ids),
+            replace(
+                look.answered(answer),
                 baseline=True,
-                sent=answer.sent,
-                translation=answer.translation,
-                errors=answer.errors,
                 warnings=(*answer.warnings, *remarks_on(edit)),
                 missed=missed(look, answer, numbers_in(library)),
                 edit=edit,
