@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4C444E4C
 "'LDNL' in the SQLite header: how a library is told from other programs' databases."
 
-STEPS: list[str] = ["0001_first", "0002_keys", "0003_decisions", "0004_tracking"]
+STEPS: list[str] = ["0001_first", "0002_keys", "0003_decisions", "0004_tracking", "0005_references"]
 """Every migration ever released, oldest first. A released step is never edited."""
 
 

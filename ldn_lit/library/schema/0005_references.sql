@@ -1,0 +1,1 @@
+-- References in and out: what keys were pinned to, where records were imported from.
