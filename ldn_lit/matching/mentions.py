@@ -20,6 +20,8 @@ from ldn_lit.records import Article, Citation, Match, Verdict
 def by_mention(citation: Citation, articles: Sequence[Article], topic: Topic) -> Ruling:
     "What an author and a year mean, given every record they could mean."
     matches = ranked(citation, articles)
+    if not citation.authors:  # a citation key that is in no bibliography and names nobody
+        return leave_open("not_found", citation.note or "names no author", ())
     viable = sorted(
         _one_of_each_work(viable_matches(citation, matches, topic)),
         key=lambda match: (-standing(citation, match, topic), match.article.pmid.zfill(9)),
