@@ -97,6 +97,9 @@ def _are_authors(citation: Citation, entry: Citation) -> bool:
     strangers = {_key(author) for author in citation.authors} - of_entry
     if strangers:
         return entry.et_al and len(entry.authors) < len(citation.authors)
+    # "Younger et al. 2009" is another paper than that of Younger and Mackey.
+    if citation.et_al and len(entry.authors) == 2 and not entry.et_al:
+        return False
     in_full = len(citation.authors) > 1 and not citation.et_al
     return not in_full or entry.et_al or len(citation.authors) == len(entry.authors)
 

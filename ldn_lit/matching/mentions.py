@@ -84,6 +84,8 @@ def _viable(citation: Citation, match: Match, topic: Topic) -> bool:
         return False
     if not topic.phrases or context.mentions_topic(match.article, topic.naming):
         return True
+    if context.names_journal(citation.context, match.article):
+        return True
     return context.support(context.told(citation), match.article) >= weights.SUPPORT_OFF_TOPIC
 
 

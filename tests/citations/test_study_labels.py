@@ -34,7 +34,8 @@ def test_with_another_year_or_several_reports_it_names_none(find: Any) -> None:
 
 def test_studies_named_in_a_sentence_below_the_heading_are_no_entry(find: Any) -> None:
     named = "Schneider 2012 (bees); Lewejohann 2009 (mice); Kumar 2009 (food)"
-    text = f"(Younger 2013) counts, (Cree 2010) and (Smith 2011) too.\n\nExcluded studies\n\nReason in brackets: {named}.\n"
+    text = "(Younger 2013) counts, (Cree 2010) and (Smith 2011) too.\n\nExcluded studies\n"
+    text += f"\nReason in brackets: {named}.\n"
     assert not find(text, "reference")
     assert [one.text for one in find(text, "author_year")][3:] == [
         "Schneider 2012",
