@@ -9,6 +9,7 @@ from ldn_lit.citations.author_year import find_author_years
 from ldn_lit.citations.changing import changed
 from ldn_lit.citations.identifiers import find_identifiers, identifiers_in
 from ldn_lit.citations.identity import with_ids
+from ldn_lit.citations.inline_references import find_inline, without_inline
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.latex import find_latex_citations
 from ldn_lit.citations.layout import Block, Layout, lay_out
@@ -23,6 +24,7 @@ from ldn_lit.citations.reference_list import Entry, cite_entry, find_entries, ou
 from ldn_lit.citations.referents import with_referents
 from ldn_lit.citations.sentences import Sentences, split_sentences
 from ldn_lit.citations.spoken_journals import SpokenJournals
+from ldn_lit.citations.study_labels import label_mentions, labelled_entries
 from ldn_lit.citations.support import Support
 from ldn_lit.citations.web import find_broadcasts
 from ldn_lit.records import Citation, Document
@@ -47,11 +49,14 @@ def _find_in_text(document: Document) -> tuple[Citation, ...]:
     layout = lay_out(text)
     entries = find_entries(text, layout)
     running = outside_entries(layout, entries)
+    inline = tuple(find_inline(text, running))
+    running = without_inline(text, running, inline)
+    entries = tuple(sorted((*entries, *inline), key=lambda entry: entry.start))
     sentences = split_sentences(text, running)
     known = KnownNames(text, ((one.reference.authors, one.reference.year) for one in entries))
-    author_years, identifiers = attach_identifiers(
-        text, find_author_years(text, running, known), _identifiers(text, running)
-    )
+    mentions = find_author_years(text, running, known)
+    mentions = [*mentions, *label_mentions(text, entries, mentions)]
+    author_years, identifiers = attach_identifiers(text, mentions, _identifiers(text, running))
     support = Support(text, sentences, _sentences_at(sentences, author_years))
     references = _references(text, layout, entries, running, support, known)
     broadcasts = find_broadcasts(text, layout, sentences)
@@ -59,7 +64,8 @@ def _find_in_text(document: Document) -> tuple[Citation, ...]:
     cited = [changed(each, context=support.context_of(each)) for each in author_years + identifiers]
     journals = SpokenJournals(each.journal for each in references)
     prose = find_prose(text, sentences, find_persons(text), spoken, journals)
-    found = with_referents(with_ids([*references, *cited, *broadcasts, *prose], layout))
+    named = with_ids([*references, *cited, *broadcasts, *prose], layout)
+    found = with_referents(named, labelled_entries(text, named))
     kept = (each for each in found if each.refers_to or not _is_numbered(each, sentences, spoken))
     return in_own_words(document.text, tuple(kept))
 

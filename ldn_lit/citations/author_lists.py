@@ -53,6 +53,10 @@ _FULL_FIRST = re.compile(
     rf"(?P<fore>{_GIVEN})\s{_WHOLE}{_SUFFIX}"
     r"(?=\s?[,;.:(]|\s(?:and|&)\s|\set\.?\sal|\s(?:18|19|20)\d\d|\s?\Z)"
 )
+_SHORT = re.compile(
+    rf"(?P<first>{_PART}(?:\s{_PART}){{0,2}}?(?:\s{_LETTERS})?)"
+    rf"(?:,?\s(?:and|&|und|y|et)\s(?!al\b)(?P<second>{_PART}(?:\s{_LETTERS})?),|,?\set\.?\sal\b\.?,?)\s"
+)
 _GROUPS_SMALL_WORDS = frozenset(
     "of the for and on in de la research participating study group team consortium investigators"
     " committee collaborators trial working writing steering".split()
@@ -159,6 +163,16 @@ def read_group(text: str) -> AuthorList | None:
         return None
     closed = _closed(text, match.end(), (match["group"].strip(),), False)
     return closed if closed is not None and re.search(r"[^\W\d_]{2}", closed.rest) else None
+
+
+def read_short(text: str) -> AuthorList | None:
+    "Names as a text cites them, before a journal: 'Newman & Maddocks, ...', 'Liao P et al ...'."
+    match = _SHORT.match(text)
+    if match is None or not is_surname(match["first"]):
+        return None
+    second = (match["second"],) if match["second"] else ()
+    rest = text[match.end() :].strip()
+    return AuthorList((match["first"], *second), match["second"] is None, rest) if rest else None
 
 
 def read_closing_authors(text: str) -> tuple[str, AuthorList] | None:

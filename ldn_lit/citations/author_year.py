@@ -30,7 +30,8 @@ _NOT_BETWEEN = " \t\r\n,([{*_’'"
 _LAST_WORDS = frozenset(
     "al al. al, colleagues coworkers co-workers workers others associates team group lab laboratory"
     " coll col cols fl fl. a a. etal etal. al's in coauthors co-authors collaborators alii"
-    " jr jr. sr".split()
+    " mitarb mitarb. mitarbeiter kollegen colaboradores colab colab. collaborateurs collaboratori"
+    " collègues collega's anderen jr jr. sr".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,13 +22,16 @@ from ldn_lit.citations.surnames import Name, name_ending_at
 
 _TEAM = frozenset(
     "colleagues coworkers co-workers workers others associates coauthors co-authors collaborators"
-    " team group lab laboratory kollegen collaborateurs".split()
+    " team group lab laboratory kollegen mitarbeiter mitarbeiterinnen collaborateurs".split()
 )
 _OWN_TEAM = frozenset("group team lab laboratory".split())
 _ET_AL = frozenset(
     {
         ("et", "al"), ("&", "al"), ("et", "al's"), ("et", "alii"), ("et", "coll"), ("et", "col"),
         ("y", "cols"), ("y", "col"), ("e", "cols"), ("m", "fl"), ("u", "a"),
+        ("u", "mitarb"), ("u", "mitarbeiter"), ("und", "mitarb"), ("u", "kollegen"), ("e", "coll"),
+        ("y", "colaboradores"), ("y", "colab"), ("e", "colaboradores"), ("e", "collaboratori"),
+        ("et", "collaborateurs"), ("et", "collègues"), ("en", "collega's"), ("en", "anderen"),
     }
 )  # fmt: skip
 _HIS = frozenset("his her their".split())
@@ -46,6 +50,11 @@ _MOST_BETWEEN = 3
 # Most names stand right before the year; only a long list is read again from further back.
 _NEAR = 70
 _MARGIN = 30
+_LONGEST_HEADING = 60
+# "5. Incidence" above a line that begins with a name.
+_HEADING = re.compile(
+    r"(?:\A|\n)\s{0,3}(?:#{1,6}|\d{1,2}(?:\.\d{1,2})*[.)]?)\s{1,3}[A-Z][\w -]{1,45}\n\Z"
+)
 _MOST_NAMES = 12
 _MOST_GROUP_WORDS = 8
 
@@ -72,11 +81,22 @@ class CitedNames:
 
 def names_before(text: str, start: int, end: int, known: KnownNames) -> CitedNames | None:
     "The authors in text[start:end] that end where the year begins, or None."
+    start = _own_line(text, start, end)
     near = max(start, end - _NEAR)
     names = _names_within(text, near, end, known)
     if names is None or near == start or names.start - near > _MARGIN:
         return names
     return _names_within(text, start, end, known)
+
+
+def _own_line(text: str, start: int, end: int) -> int:
+    """Where the line begins, if names cannot go on from the one above: a heading, or the row above
+    in a table of tabs."""
+    line = text.rfind("\n", max(start, end - _NEAR), end) + 1
+    if line == 0:
+        return start
+    row = text.find("\t", line, end + _MARGIN) >= 0
+    return line if row or _HEADING.search(text, max(0, line - _LONGEST_HEADING), line) else start
 
 
 def _names_within(text: str, start: int, end: int, known: KnownNames) -> CitedNames | None:

@@ -52,8 +52,8 @@ _NEXT = re.compile(
 )
 # "Younger 2013 {published data only}" heads a study's references in a Cochrane review.
 _STUDY = re.compile(
-    rf"{_QUOTED}[{CAPITALS}][\w'’ -]{{1,60}}\s(?:19|20)\d\d[a-z]?\s?(?:\{{[^{{}}]{{1,60}}\}}\.?"
-    rf"|\(\w[\w ]{{1,30}}\))?\s*"
+    rf"{_QUOTED}(?P<name>[{CAPITALS}][\w'’ -]{{1,60}})\s(?P<year>(?:19|20)\d\d)(?P<letter>[a-z]?)"
+    rf"\s?(?:\{{[^{{}}]{{1,60}}\}}\.?|\(\w[\w ]{{1,30}}\))?\s*"
 )
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]?){1,6}")
 
@@ -115,7 +115,12 @@ def _apart(text: str, line: Span) -> list[Span]:
 
 
 def is_study_label(text: str, line: Span) -> bool:
-    return line.end - line.start < 140 and _STUDY.fullmatch(text, *line) is not None
+    return study_label(text, line) is not None
+
+
+def study_label(text: str, line: Span) -> re.Match[str] | None:
+    "Its `name`, `year` and `letter`."
+    return _STUDY.fullmatch(text, *line) if line.end - line.start < 140 else None
 
 
 def marker_form(text: str, line: Span) -> tuple[str, re.Match[str]] | None:

@@ -121,7 +121,7 @@ NOT_NAMES = FUNCTION_WORDS | frozenset(f"{_PUBLISHING} {_MEDICINE} {_JOURNALS} {
 
 # Surnames too, where they stand beside another name: "Chen and You (2018)".
 ALSO_SURNAMES = frozenset(
-    "he you an so do see my how case day page winter summer fall spring may march cell young"
+    "he you an so do see my how case day jan page winter summer fall spring may march cell young"
     " best".split()
 )
 # The ends of words of medicine and of abstract nouns; no surname known to us has them.

@@ -38,6 +38,10 @@ _ELSEWHERE = re.compile(
     r"|(?:same\sas\s)?(?:ref|reference)\.?\s?\[?\d+)\b",
     re.IGNORECASE,
 )
+# "Schneider 2012 (honeybees); Lewejohann 2009 (mice)": studies named in running text.
+_NAMED_STUDY = re.compile(
+    r"[^\W\d_a-z][\w'’-]{1,40} (?:19|20)\d\d[a-z]?(?: \([^()\n]{1,80}\))?(?=[;,] [^\W\d_]|\.?\s*\Z)"
+)
 _OP_CIT = re.compile(r"\b(?:op\.?|loc\.?)\s?cit\.", re.IGNORECASE)
 
 
@@ -182,6 +186,8 @@ def _read_item(text: str, item: Item) -> Iterator[Entry]:
     if not 0 < item.end - item.start <= _LONGEST_ENTRY:
         return
     words = item.words(text)
+    if len(_NAMED_STUDY.findall(words)) > 1:
+        return
     if _ELSEWHERE.match(words) or ("cit." in words and _OP_CIT.search(words)):
         reference = Reference(kind="reference")
         yield Entry(

@@ -11,6 +11,7 @@ from ldn_lit.citations.author_lists import (
     read_authors,
     read_closing_authors,
     read_names_in_full,
+    read_short,
 )
 from ldn_lit.citations.dates import DATE, unnamed
 from ldn_lit.citations.entry_text import words_of
@@ -263,7 +264,8 @@ def _publication(words: str, *, ahead: bool, dated: bool) -> Reference:
 
 
 def _described(head: str, imprint: Imprint, behind: int) -> Reference:
-    people, title, journal = _title_and_journal(head)
+    placed = bool(imprint.volume and imprint.pages)
+    people, title, journal = (_in_short(head) if placed else None) or _title_and_journal(head)
     return Reference(
         kind="reference",
         authors=people.authors,
@@ -277,6 +279,14 @@ def _described(head: str, imprint: Imprint, behind: int) -> Reference:
         pages=imprint.pages,
         unread=behind,
     )
+
+
+def _in_short(head: str) -> tuple[AuthorList, str, str] | None:
+    "Names as in running text and a journal: 'Newman & Maddocks, Trends Cell Biol' (27:645)."
+    people = read_short(head) if read_authors(head) is None else None
+    if people is None or not looks_like_journal(tidy_journal(people.rest)):
+        return None
+    return people, "", tidy_journal(people.rest)
 
 
 def _title_and_journal(head: str) -> tuple[AuthorList, str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ldn_lit.citations.changing import changed
 from ldn_lit.matching.journals import same_journal
@@ -14,6 +15,7 @@ from ldn_lit.records import Citation
 
 _MOST_CANDIDATES = 500
 _LEAST_SHARED = 2
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,17 @@ class _Listed:
     in_titles: Counter[str]
 
 
-def with_referents(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    "Author-year and prose mentions refer to the entry they mean, where it can be only one."
+def with_referents(
+    citations: Sequence[Citation], labelled: Mapping[str, str] = NO_LABELS
+) -> tuple[Citation, ...]:
+    """Author-year and prose mentions refer to the entry they mean, where it can be only one.
+
+    `labelled` are those known by their place: the mention's id -> the entry's.
+    """
     listed = _listed(each for each in citations if each.kind == "reference")
     if not listed.entries:
         return tuple(citations)
-    return tuple(_referring(each, listed) for each in citations)
+    return tuple(_referring(each, listed, labelled.get(each.id, "")) for each in citations)
 
 
 def _listed(references: Iterable[Citation]) -> _Listed:
@@ -44,9 +51,11 @@ def _listed(references: Iterable[Citation]) -> _Listed:
     return _Listed(entries, dict(by_author_year), dict(by_year), in_titles)
 
 
-def _referring(citation: Citation, listed: _Listed) -> Citation:
+def _referring(citation: Citation, listed: _Listed, labelled: str) -> Citation:
     if citation.kind not in {"author_year", "prose"} or _has_identifier(citation):
         return citation
+    if labelled:
+        return changed(citation, refers_to=labelled, note="")
     meant = [entry for entry in _candidates(citation, listed) if _agrees(citation, entry)]
     if len(meant) != 1 or not _is_told(citation, meant[0], listed):
         return citation
@@ -88,6 +97,9 @@ def _are_authors(citation: Citation, entry: Citation) -> bool:
     strangers = {_key(author) for author in citation.authors} - of_entry
     if strangers:
         return entry.et_al and len(entry.authors) < len(citation.authors)
+    # "Younger et al. 2009" is another paper than that of Younger and Mackey.
+    if citation.et_al and len(entry.authors) == 2 and not entry.et_al:
+        return False
     in_full = len(citation.authors) > 1 and not citation.et_al
     return not in_full or entry.et_al or len(citation.authors) == len(entry.authors)
 

@@ -38,7 +38,7 @@ def by_mention(citation: Citation, articles: Sequence[Article], topic: Topic) ->
 def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[Verdict, str] | None:
     "What keeps the best candidate from being accepted."
     best, *others = viable
-    if cost(best, "year") and any(not cost(match, "year") for match in others):
+    if cost(best, "year") and not _outdoes_same_year(citation, viable, topic):
         return "ambiguous", f"{label(best)} fits the text better, but its year is another"
     if best.evidence < weights.EVIDENCE_FLOOR:
         return "weak", "an author and a year alone do not name one paper"
@@ -50,6 +50,17 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
         fits = "the name but not quite the rest" if _off(citation, best) else "the name and year"
         return "weak", f"only {label(best)} fits {fits}, and the text says too little of it"
     return None
+
+
+def _outdoes_same_year(citation: Citation, viable: Sequence[Match], topic: Topic) -> bool:
+    "A neighbouring year is believed only where the text speaks far more for it than for any other."
+    best, *others = viable
+    lead = standing(citation, best, topic)
+    return all(
+        lead - standing(citation, match, topic) >= weights.SUPPORT_OTHER_YEAR
+        for match in others
+        if not cost(match, "year")
+    )
 
 
 def _agreement(viable: Sequence[Match]) -> str:
@@ -74,6 +85,8 @@ def _viable(citation: Citation, match: Match, topic: Topic) -> bool:
     if is_notice(match.article) and not remark:
         return False
     if not topic.phrases or context.mentions_topic(match.article, topic.naming):
+        return True
+    if context.names_journal(citation.context, match.article):
         return True
     return context.support(context.told(citation), match.article) >= weights.SUPPORT_OFF_TOPIC
 

@@ -85,6 +85,8 @@ SUPPORT_OFF_TOPIC = 3.0
 SUPPORT_UNSAID = 1.4
 #: A co-author's name or a neighbouring year asks for more, and for this part of the title's words.
 SUPPORT_FLOOR_OFF = 2.0
+#: A neighbouring year must be this far ahead of every candidate of the very year.
+SUPPORT_OTHER_YEAR = 1.5
 TITLE_TOLD = 0.5
 #: A paper on the topic but not on what the document says it is about (any dose, not a low one).
 OFF_SUBJECT = 1.0

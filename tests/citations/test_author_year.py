@@ -428,7 +428,7 @@ Doe C. Another paper. Gut. 2010;9:8-9.
         ("(Younger 2009)", "Younger J"),
         ("(Younger and Mackey 2009)", "Younger J"),
         ("J. Younger (2009)", "Younger J"),
-        ("(Younger et al. 2009)", "Younger J"),
+        ("(Younger et al. 2009)", ""),
         ("(YOUNGER 2009)", "Younger J"),
         ("(Smith, Stock, and Jones 2007)", ""),
         ("(Smabrekke 2017)", "Småbrekke L"),
@@ -472,3 +472,37 @@ def test_a_quoted_line_keeps_its_marks_and_its_id(find: Any) -> None:
     assert quoted.text == "Younger et\n> al. (2013)"
     assert quoted.id == plain.id
     assert ">" not in quoted.context
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("wie Goumas u. Mitarb. 1988 fanden", ("Goumas",)),
+        ("(Sikora u. Mitarb., 2019)", ("Sikora",)),
+        ("Gosepath und Mitarbeiter (2007) zählten", ("Gosepath",)),
+        ("los resumieron Muñoz y colaboradores (2003)", ("Muñoz",)),
+        ("selon Abid et collaborateurs (2009)", ("Abid",)),
+    ],
+)
+def test_other_languages_leave_names_out_in_their_own_words(
+    find: Any, text: str, authors: tuple[str, ...]
+) -> None:
+    [citation] = find(text, "author_year")
+    assert (citation.authors, citation.et_al) == (authors, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("As said.\n\n5. Incidence\nMcWhirter et al. 1989 (UK).", "McWhirter"),
+        ("as in Chen, Wang & Jan (2013), for emergencies", "Chen Wang Jan"),
+        (
+            "Le 2014\tolder adults\tJ Med Syst\nBarman 2012\tarm\tIEEE\nWang 2013\tbench\tEMBC",
+            "Barman",
+        ),
+    ],
+)
+def test_names_do_not_run_on_from_a_heading_or_the_row_above(
+    find: Any, text: str, names: str
+) -> None:
+    assert tuple(names.split()) in [one.authors for one in find(text, "author_year")]

@@ -113,11 +113,11 @@ def test_paragraphs_around_a_list_without_heading_are_no_entries(find: Any) -> N
     assert [c.text for c in find(text, "reference")] == [SMITH, PILOT]
 
 
-def test_a_paragraph_that_goes_on_in_prose_is_no_entry(find: Any) -> None:
+def test_of_a_paragraph_that_goes_on_in_prose_the_reference_alone_is_an_entry(find: Any) -> None:
     text = (
         f"{SMITH} This is the paper that we all read again and again, and it is a good one to read."
     )
-    assert find(text, "reference") == ()
+    assert [c.text for c in find(text, "reference")] == [SMITH.rstrip(".")]
 
 
 @pytest.mark.parametrize("indent", ["", "   ", "\t"])

@@ -204,3 +204,28 @@ def test_a_doi_that_a_line_broke_is_whole(entry: str, doi: str) -> None:
 )
 def test_an_entry_is_read_without_its_markup(entry: str, words: str) -> None:
     assert words_of(entry) == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors", "et_al", "journal", "volume", "pages"),
+    [
+        (
+            *("Newman & Maddocks, Trends Cell Biol 27:645", ("Newman", "Maddocks"), False),
+            *("Trends Cell Biol", "27", "645"),
+        ),
+        ("Maddocks et al., Nature 544:372", ("Maddocks",), True, "Nature", "544", "372"),
+        ("Liao P et al Mol Cell 68:1134", ("Liao P",), True, "Mol Cell", "68", "1134"),
+        ("van der Woude et al., Gut 12:33-40", ("van der Woude",), True, "Gut", "12", "33-40"),
+    ],
+)
+def test_short_references_have_names_as_in_running_text(
+    entry: str, authors: tuple[str, ...], et_al: bool, journal: str, volume: str, pages: str
+) -> None:
+    read = read_reference(entry)
+    assert (read.authors, read.et_al, read.title) == (authors, et_al, "")
+    assert (read.journal, read.volume, read.pages) == (journal, volume, pages)
+
+
+def test_a_title_with_and_before_a_journal_is_no_pair_of_names() -> None:
+    read = read_reference("Effects of salt and sugar, Nature 544:372")
+    assert (read.authors, read.title) == ((), "Effects of salt and sugar")
