@@ -57,6 +57,10 @@ class SourceUnreachable(SourceError):
     exit_code = 4
 
 
+class ConnectionCut(SourceUnreachable):
+    """A connection was made and cut before any answer: by the network, or over what was asked."""
+
+
 class SourceRefused(SourceError):
     """The source understood and said no (a malformed query, 403, 404): asking again is no use."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ldn_lit.errors import QueryFileError
 from ldn_lit.records import SavedSearch
-from ldn_lit.searches import lint, query_hash, read_searches, shipped_queries
+from ldn_lit.searches import lint, query_hash, read_files, read_searches, shipped_queries
 from ldn_lit.searches.pubmed_tags import TAGS, nearest, short
 
 COMPLETE = """\
@@ -243,8 +243,9 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(QueryFileError) as refused:
         read_searches(tmp_path)
     assert str(refused.value) == (
-        f"{tmp_path / 'ldn.toml'}:1: ldn.TOML is also a search named “ldn”; rename one of them"
+        f"{tmp_path / 'ldn.TOML'}:1: ldn.toml is also a search named “ldn”; rename one of them"
     )
+    assert [one.search for one in read_files(tmp_path)] == [None, None]
 
 
 def test_a_folder_that_is_missing_empty_or_a_file_is_said_so(tmp_path: Path) -> None:

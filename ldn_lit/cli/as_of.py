@@ -55,22 +55,28 @@ def trials(
 
 def card(library: Library, subject: Subject, until: str, format: str) -> str:
     "One paper or trial as it was known then, with what had been told and said of it; '' if not."
-    from ldn_lit.cli.cards import paper_card, trial_card
+    from ldn_lit.cli.cards import is_about, paper_card, trial_card
     from ldn_lit.cli.marked import told
     from ldn_lit.cli.terminal import width
     from ldn_lit.records import HeldArticle
 
     said = told(mark for mark in library.marks_on(subject) if mark.made <= until)
+    tags = [tag.name for tag in library.tags_on(subject) if tag.made <= until]
     before = [event for event in library.events() if event.when <= until]
     if isinstance(subject, HeldArticle):
         then = next(iter(papers(library, [subject], until)), None)
         if then is None:
             return ""
         pmid = then.article.pmid
-        mine = [event for event in before if pmid and event.pmid == pmid]
+        mine = [event for event in before if is_about(event, pmid)]
         known = links(library, library.paper_links([pmid]) if pmid else (), until)
         version = _version([one.fetched for one in library.article_versions(then.id)], until)
-        return paper_card(then, (), mine, format, width(), known, marks=said, version=version)
+        # What a citation means is written over where it is judged anew: those that mean the
+        # paper since then are certain, those that once meant it are not known any more.
+        citing = library.citing([then.id], until)
+        return paper_card(
+            then, citing, mine, format, width(), known, marks=said, tags=tags, version=version
+        )
     held = next(iter(trials(library, [subject], until)), None)
     if held is None:
         return ""
@@ -82,6 +88,7 @@ def card(library: Library, subject: Subject, until: str, format: str) -> str:
         width(),
         links=links(library, library.trial_links([subject.trial.nct_id]), until),
         marks=said,
+        tags=tags,
         version=_version([one.fetched for one in library.trial_versions(held.trial.nct_id)], until),
     )
 

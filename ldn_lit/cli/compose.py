@@ -67,6 +67,7 @@ def library(settings: Settings, mode: Literal["create", "write", "read"]) -> Ite
         mode,
         article_parser=parsers.PUBMED,
         trial_parser=parsers.TRIALS,
+        keys=settings.keys,
     ) as opened:
         yield opened
 
@@ -78,6 +79,7 @@ def writing(settings: Settings) -> Iterator[Library]:
 
     with hold(settings.db), library(settings, "create") as opened:
         stock(opened)
+        opened.give_keys(settings.keys, now=clock())
         yield opened
 
 
@@ -109,6 +111,31 @@ def searches(settings: Settings) -> tuple[SavedSearch, ...]:
     from ldn_lit.searches import read_searches, shipped_queries
 
     return read_searches(settings.queries or shipped_queries())
+
+
+def readable_searches(
+    settings: Settings,
+) -> tuple[tuple[SavedSearch, ...], dict[str, str]]:
+    """For a run: the searches that can be read, and why the others cannot, by name.
+
+    Raises QueryFileError where there is no folder, or nothing in it can be read.
+    """
+    from ldn_lit.errors import QueryFileError
+    from ldn_lit.searches import read_files, shipped_queries
+
+    files = read_files(settings.queries or shipped_queries())
+    unread = {one.path.stem: str(one.fault) for one in files if one.fault}
+    found = tuple(one.search for one in files if one.search)
+    if found:
+        return found, unread
+    raise QueryFileError(f"{files[0].fault}{_others(len(files) - 1)}")
+
+
+def _others(faulty: int) -> str:
+    if not faulty:
+        return ""
+    noun = "file is" if faulty == 1 else "files are"
+    return f" ({faulty} more {noun} not right)"
 
 
 def topic(settings: Settings) -> Topic:

@@ -84,13 +84,17 @@ class Citations(Shelf):
         )
         return tuple((row["path"], _citation(row)) for row in found)
 
-    def citing(self, article_ids: Iterable[int]) -> tuple[tuple[str, Citation], ...]:
-        "(document's path, citation) of those accepted as meaning one of these articles."
+    def citing(
+        self, article_ids: Iterable[int], until: str = ""
+    ) -> tuple[tuple[str, Citation], ...]:
+        """(document's path, citation) of those accepted as meaning one of these articles; of
+        those that are so since a time (`until`) or longer.
+        """
         found = self._sql.rows(
             f"{FOUND}WHERE c.id IN (SELECT citation FROM outcomes"
-            " WHERE verdict IN ('exact', 'strong')"
-            " AND article_id IN (SELECT value FROM json_each(?))) ORDER BY d.path, c.position",
-            listed(article_ids),
+            " WHERE verdict IN ('exact', 'strong') AND (?2 = '' OR decided <= ?2)"
+            " AND article_id IN (SELECT value FROM json_each(?1))) ORDER BY d.path, c.position",
+            (*listed(article_ids), until),
         )
         return tuple((row["path"], _citation(row)) for row in found)
 

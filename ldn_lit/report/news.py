@@ -27,10 +27,10 @@ def opening(digest: Digest) -> str:
     "The first line: how far the run came and, when there is nothing to tell, that."
     if digest.offline or digest.run.outcome == "offline":
         return "Offline: no source was asked; this is what the library holds."
-    if digest.run.outcome in _OPENINGS:
-        return _OPENINGS[digest.run.outcome]
     done, asked = finished(digest.searches)
-    short = digest.run.outcome == "partial" or done < asked
+    if digest.run.outcome in _OPENINGS and not (digest.run.outcome == "misconfigured" and done):
+        return _OPENINGS[digest.run.outcome]
+    short = digest.run.outcome in ("partial", "misconfigured") or done < asked
     searched = (
         f"{done} of {wording.counted(asked, 'search')}"
         if short

@@ -161,12 +161,16 @@ def _unasked(digest: Digest) -> list[Entry]:
     found: dict[tuple[str, str], list[str]] = {}
     for search in digest.searches:
         if search.outcome == "failed":
-            found.setdefault((search.source, search.problem), []).append(search.search)
+            found.setdefault((search.problem, search.source), []).append(search.search)
+    # A file that cannot be read stops its search on both sources.
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (problem, source), names in found.items():
+        alike.setdefault((problem, tuple(names)), []).append(wording.SOURCES[source])
     return [
         Entry(
-            title=f"{inert(', '.join(names))} ({wording.SOURCES[source]}):"
+            title=f"{inert(', '.join(names))} ({', '.join(sources)}):"
             f" {inert(problem) or 'no usable answer'}",
             mark="FAILED",
         )
-        for (source, problem), names in found.items()
+        for (problem, names), sources in alike.items()
     ]

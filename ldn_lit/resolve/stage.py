@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ldn_lit.changes import article_events
+from ldn_lit.changes.compared import compared
 from ldn_lit.errors import LdnLitError
 from ldn_lit.matching.together import twins
 from ldn_lit.matching.topic import Topic
@@ -137,14 +137,12 @@ def _store_papers(
         for pmid in (chosen | set(findings.identified.values()))
         if pmid in pool.fetched
     ]
-    before = library.by_pmid([record.article.pmid for record in wanted])
-    stored = library.store_articles(sorted(wanted, key=_pmid_of), now=now)
-    for record in wanted:
-        known = before.get(record.article.pmid)
-        old = known.article if known and known.confirmed else None
-        events += article_events(old, record.article, when=now)
+    found = compared(library.by_pmid, sorted(wanted, key=_pmid_of), now=now)
+    events += found.events
+    library.store_articles(found.records, now=now)
     ids = {key: held.id for key, held in pool.held.items()}
-    ids.update((pmid, held.id) for pmid, held in stored.items())
+    held = library.by_pmid([record.article.pmid for record in wanted])
+    ids.update((pmid, one.id) for pmid, one in held.items())
     return ids
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -78,20 +78,24 @@ def require_name(path: Path) -> None:
         )
 
 
-def _read(paths: Iterable[Path]) -> Iterator[QueryFile]:
-    names: dict[str, Path] = {}
+def _read(paths: Sequence[Path]) -> Iterator[QueryFile]:
     for path in paths:
         text = ""
         try:
             require_name(path)
-            if path.stem in names:
-                what = f"{names[path.stem].name} is also a search named “{path.stem}”"
-                raise FileFault(path, 1, what, "rename one of them")
-            names[path.stem] = path
+            _require_alone(path, paths)
             text = _text(path)
             yield QueryFile(path=path, text=text, search=_QueryFile(path, text).search())
         except FileFault as fault:
             yield QueryFile(path=path, text=text, fault=fault)
+
+
+def _require_alone(path: Path, paths: Iterable[Path]) -> None:
+    "Which of two files is the search cannot be told, so neither is."
+    namesake = next((one for one in paths if one.stem == path.stem and one != path), None)
+    if namesake is not None:
+        what = f"{namesake.name} is also a search named “{path.stem}”"
+        raise FileFault(path, 1, what, "rename one of them")
 
 
 def _query_files(folder: Path) -> list[Path]:

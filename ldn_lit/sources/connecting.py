@@ -15,8 +15,7 @@ import urllib3.exceptions
 from requests.adapters import HTTPAdapter
 from requests.utils import select_proxy
 
-from ldn_lit.errors import LdnLitError, SourceUnreachable, UsageError
-from ldn_lit.sources.replies import Dropped
+from ldn_lit.errors import ConnectionCut, LdnLitError, SourceUnreachable, UsageError
 
 
 class NameUnknown(requests.exceptions.ConnectionError):
@@ -83,7 +82,7 @@ def why_unreachable(error: requests.exceptions.RequestException, name: str) -> L
     elif isinstance(cause, urllib3.exceptions.NewConnectionError):
         why = _system_says(cause)
     else:
-        return Dropped(
+        return ConnectionCut(
             f"{name} cannot be reached: the connection was cut before any answer, run again"
         )
     return SourceUnreachable(f"{name} cannot be reached: {why}")

@@ -19,7 +19,6 @@ from ldn_lit.errors import (
     LdnLitError,
     SourceError,
     SourceRefused,
-    SourceUnreachable,
 )
 
 
@@ -38,10 +37,6 @@ class Busy(Hiccup):
 
 class TooSlow(Hiccup):
     """Silent or dripping: the seconds allowed for one request are used up."""
-
-
-class Dropped(SourceUnreachable):
-    """The connection was made and cut before any answer; often only the first of a process."""
 
 
 class NotFound(SourceRefused):

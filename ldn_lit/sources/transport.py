@@ -22,6 +22,7 @@ from requests.structures import CaseInsensitiveDict
 from ldn_lit import __version__
 from ldn_lit.errors import (
     AnswerGarbled,
+    ConnectionCut,
     LdnLitError,
     SourceError,
     SourceUnreachable,
@@ -30,7 +31,8 @@ from ldn_lit.errors import (
 from ldn_lit.sources.connecting import PromptAdapter, why_unreachable
 from ldn_lit.sources.identity import Identity
 from ldn_lit.sources.pace import Pace
-from ldn_lit.sources.replies import Busy, Dropped, Hiccup, Reply, TooSlow, Unpacker, objection
+from ldn_lit.sources.patience import LONGEST_WAIT, Effort, Standing, Timeouts
+from ldn_lit.sources.replies import Busy, Hiccup, Reply, TooSlow, Unpacker, objection
 
 __all__ = ["Identity", "Request", "Sent", "Service", "Timeouts", "Transport"]
 
@@ -39,7 +41,6 @@ Fields = tuple[tuple[str, str], ...]
 
 USER_AGENT = f"ldn-lit/{__version__} python-requests/{requests.__version__}"
 BODY_CAP = 64_000_000
-LONGEST_WAIT = 120.0
 PIECE = 65_536
 HOPS = 3
 
@@ -78,11 +79,6 @@ class Service:
     def host(self) -> str:
         return urlsplit(self.base).hostname or ""
 
-    @property
-    def server(self) -> str:
-        "A host may serve one source on one port and not the other on another."
-        return urlsplit(self.base).netloc
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -104,27 +100,6 @@ class Sent:
     method: str
     endpoint: str
     purpose: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeouts:
-    """Seconds. `connect` is per address of a host (most have an IPv4 and an IPv6 one);
-    `total` bounds all tries of one request together, waiting between them aside.
-    """
-
-    connect: float = 1.9
-    silence: float = 30.0
-    total: float = 60.0
-    sulk: float = 10.0  # an unreachable host is not tried again so soon
-
-
-@dataclass(slots=True)
-class _Effort:
-    "What one request has cost so far."
-
-    tries: int = 0
-    seconds: float = 0.0
-    waited: float = 0.0
 
 
 class Transport:
@@ -154,7 +129,7 @@ class Transport:
         self._chance = chance
         self._lock = threading.Lock()
         self._log: list[Sent] = []
-        self._unreachable: dict[str, tuple[float, str]] = {}
+        self._servers: dict[str, Standing] = {}
         self._own = threading.local()
 
     @property
@@ -171,15 +146,22 @@ class Transport:
     def send(self, request: Request, read: Callable[[Reply], T]) -> T:
         """Ask until `read` can make something of the answer; AnswerGarbled from it: ask again."""
         host = request.service.host
-        self._sulk(request.service)
-        effort = _Effort()
+        server = self._server(request.service)
+        server.sulk(self._monotonic(), self._timeouts.sulk)
+        effort = server.effort(self._tries, self._timeouts)
+        if rest := server.rest(self._monotonic(), effort):
+            effort.waited = rest
+            self._sleep(rest)
         while True:
             self._pace.wait(host, request.service.interval)
             began = self._monotonic()
             try:
-                return read(self._exchange(request, began + self._timeouts.total - effort.seconds))
+                answer = read(self._exchange(request, began + effort.total - effort.seconds))
             except LdnLitError as error:
                 trouble = error
+            else:
+                server.failed = 0
+                return answer
             effort.tries += 1
             effort.seconds += self._monotonic() - began
             pause = self._pause(trouble, effort)
@@ -190,20 +172,16 @@ class Transport:
             effort.waited += pause
             self._sleep(pause)
         self._blank(trouble)
-        if isinstance(trouble, SourceUnreachable):
-            with self._lock:
-                self._unreachable[request.service.server] = (self._monotonic(), str(trouble))
+        server.note(trouble, self._monotonic())
         raise trouble from None
 
-    def _sulk(self, service: Service) -> None:
+    def _server(self, service: Service) -> Standing:
         with self._lock:
-            when, why = self._unreachable.get(service.server, (0.0, ""))
-        if why and self._monotonic() - when < self._timeouts.sulk:
-            raise SourceUnreachable(why)
+            return self._servers.setdefault(service.base, Standing())
 
-    def _pause(self, trouble: LdnLitError, effort: _Effort) -> float | None:
+    def _pause(self, trouble: LdnLitError, effort: Effort) -> float | None:
         "Seconds to wait before asking again; None = do not."
-        if effort.tries >= self._allowed(trouble, effort) or effort.seconds >= self._timeouts.total:
+        if effort.spent(trouble):
             return None
         pause = self._backoff * 2 ** (effort.tries - 1) * (0.5 + self._chance())
         if isinstance(trouble, Busy):
@@ -213,16 +191,6 @@ class Transport:
         if type(trouble) is SourceUnreachable:
             pause = min(pause, 0.3)
         return pause if effort.waited + pause <= LONGEST_WAIT else None
-
-    def _allowed(self, trouble: LdnLitError, effort: _Effort) -> int:
-        "How many tries in all this kind of trouble is worth."
-        if isinstance(trouble, Hiccup):
-            return self._tries
-        if isinstance(trouble, (AnswerGarbled, Dropped)):
-            return min(3, self._tries)
-        if isinstance(trouble, SourceUnreachable):
-            return 2 if effort.seconds < 1.0 else 1
-        return 1
 
     def _exchange(self, request: Request, deadline: float) -> Reply:
         "One try: the whole reply, or the reason why it is none."
@@ -258,7 +226,7 @@ class Transport:
         name = request.service.name
         left = deadline - self._monotonic()
         if left <= 0:
-            raise TooSlow(f"{name} took over {self._timeouts.total:.0f} s: run again later")
+            raise TooSlow(f"{name} took too long: run again later")
         with self._lock:
             self._log.append(
                 Sent(method=request.method, endpoint=request.path, purpose=request.purpose)
@@ -283,7 +251,9 @@ class Transport:
         except requests.exceptions.RequestException as error:
             trouble = why_unreachable(error, name)
         except urllib3.exceptions.HTTPError:
-            trouble = Dropped(f"{name} broke off the connection before answering: run again later")
+            trouble = ConnectionCut(
+                f"{name} broke off the connection before answering: run again later"
+            )
         raise trouble
 
     def _body(self, response: Response, name: str, deadline: float) -> bytes:
@@ -294,7 +264,7 @@ class Transport:
             while piece := response.raw.read1(PIECE, decode_content=False):
                 unpacker.feed(piece)
                 if self._monotonic() > deadline:
-                    raise TooSlow(f"too slow for {self._timeouts.total:.0f} s")
+                    raise TooSlow("too slow")
             return unpacker.body()
         except urllib3.exceptions.ReadTimeoutError:
             trouble: SourceError = TooSlow("silent in the middle")

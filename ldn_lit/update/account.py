@@ -5,41 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ldn_lit.errors import (
+    ConnectionCut,
     CredentialsError,
     LdnLitError,
-    SourceRefused,
     SourceUnreachable,
     UsageError,
 )
 from ldn_lit.records import RunOutcome, SearchRun, SourceName
 from ldn_lit.resolve.stage import Resolved
 
-#: Requests a source may fail, each with its own retries, before it has answered any.
-PATIENCE = 2
-
 
 @dataclass(slots=True)
 class Account:
-    """`down` holds the reason a source is not asked any more in this run."""
+    """`down` holds the reason a source is not asked any more in this run: it is out of reach, or
+    takes us for somebody it does not serve. Whatever else fails stops nothing but itself."""
 
     sources: tuple[SourceName, ...]
     down: dict[SourceName, LdnLitError] = field(default_factory=dict)
     answered: set[SourceName] = field(default_factory=set)
     searches: list[SearchRun] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    failures: dict[SourceName, int] = field(default_factory=dict)
+    failures: dict[SourceName, list[LdnLitError]] = field(default_factory=dict)
     misconfigured: bool = False
 
     def failed(self, source: SourceName, error: LdnLitError, what: str) -> None:
-        """Note a failure. A source that is out of reach, refuses us, or has given nothing but
-        rubbish so far (a captive portal, an outage) is left alone from then on."""
-        if not isinstance(error, SourceRefused):
-            self.failures[source] = self.failures.get(source, 0) + 1
-        hopeless = source not in self.answered and self.failures.get(source, 0) >= PATIENCE
-        if hopeless or isinstance(error, SourceUnreachable | CredentialsError):
+        "Note that `what` came to nothing, and whether the source is worth asking at all."
+        self.failures.setdefault(source, []).append(error)
+        hopeless = isinstance(error, SourceUnreachable) and not isinstance(error, ConnectionCut)
+        if hopeless or isinstance(error, CredentialsError):
             self.lost(source, error)
-            return
-        self.problem(f"{what}: {error}")
+        else:
+            self.problem(f"{what}: {error}")
 
     def note_resolved(self, resolved: Resolved) -> None:
         "What kept citations from being looked up."
@@ -67,13 +63,15 @@ class Account:
 
     @property
     def outcome(self) -> RunOutcome:
-        if not self.sources:
-            return "offline"
         if self.misconfigured:
             return "misconfigured"
+        if not self.sources:
+            return "offline"
         tried = {run.source for run in self.searches} or set(self.sources)
         out_of_reach = {
-            name for name, error in self.down.items() if isinstance(error, SourceUnreachable)
+            name
+            for name, errors in self.failures.items()
+            if all(isinstance(error, SourceUnreachable) for error in errors)
         }
         if tried <= out_of_reach and not self.answered:
             return "unreachable"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from ldn_lit.changes.compared import compared
 from ldn_lit.errors import CredentialsError, SourceError
 from ldn_lit.records import Event
 from ldn_lit.services import PubMed
 from ldn_lit.update.account import Account
-from ldn_lit.update.compared import compared
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -33,7 +33,7 @@ def fetch_decided(
         account.failed("pubmed", error, "records that a person decided on")
         return
     account.answered.add("pubmed")
-    found = compared(library, fetched.records, now=now)
+    found = compared(library.by_pmid, fetched.records, now=now)
     with library.transaction():
         library.store_articles(found.records, now=now)
         library.mark_absent(fetched.absent, now)

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ldn_lit.changes.compared import compared
 from ldn_lit.changes.papers import relatives
 from ldn_lit.errors import CredentialsError, SourceError
 from ldn_lit.records import Event, HeldArticle, SavedSearch, SearchAnswer
 from ldn_lit.services import PubMed
 from ldn_lit.update import drift
 from ldn_lit.update.account import Account
-from ldn_lit.update.compared import compared
 from ldn_lit.update.links import brought_trials
 from ldn_lit.update.look import Look, looks, may_be_sent, settle
 
@@ -110,7 +110,7 @@ def fetch_unknown(
         except (SourceError, CredentialsError) as error:
             account.failed("pubmed", error, f"{len(batch)} new records")
             break
-        found = compared(library, answer.records, now=now, just_met=got)
+        found = compared(library.by_pmid, answer.records, now=now, just_met=got)
         with library.transaction():
             library.store_articles(found.records, now=now)
             library.mark_absent(answer.absent, now)

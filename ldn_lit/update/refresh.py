@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ldn_lit.changes.compared import compared
 from ldn_lit.errors import CredentialsError, SourceError
 from ldn_lit.services import PubMed
 from ldn_lit.update.account import Account
-from ldn_lit.update.compared import compared
 from ldn_lit.update.papers import BATCH, batches
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def refresh(
             account.failed("pubmed", error, f"{len(rest)} known records")
             return Refreshed(frozenset(served), frozenset(absent), tuple(rest))
         came = [record.article.pmid for record in answer.records]
-        found = compared(library, answer.records, now=now)
+        found = compared(library.by_pmid, answer.records, now=now)
         with library.transaction():
             library.store_articles(found.records, now=now)
             library.mark_refreshed(came, now)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from ldn_lit.update.links import tell_links
 from ldn_lit.update.look import looks
 from ldn_lit.update.papers import watch_papers
 from ldn_lit.update.trials import watch_trials
+from ldn_lit.update.unread import note_unread
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
@@ -36,13 +37,15 @@ ASK_AGAIN = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a run is asked to do. `full` asks every open citation again."""
+    """What a run is asked to do. `full` asks every open citation again; `unread` says, by name,
+    of which searches the file cannot be read, and why."""
 
     documents: Sequence[tuple[Document, Sequence[Citation]]]
     searches: Sequence[SavedSearch]
     topic: Topic
     channels: Sequence[str]
     full: bool = False
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_update(
@@ -86,6 +89,7 @@ def run_update(
     tell_links(library, run=run, now=clock(), channels=order.channels)
     if pubmed is None and registry is None:
         _list_held(library, order.searches, account)
+    note_unread(library, order.unread, account, run=run)
     library.name_citing()
     return account
 

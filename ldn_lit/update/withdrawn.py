@@ -7,15 +7,15 @@ refresh has shown to be there, and one a day later for what is suspected.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ldn_lit.changes import article_events
+from ldn_lit.changes.compared import compared
 from ldn_lit.changes.notices import withdrawn_key
 from ldn_lit.errors import CredentialsError, SourceError
-from ldn_lit.records import Event, FetchedArticle, HeldArticle
+from ldn_lit.records import Event, HeldArticle
 from ldn_lit.services import PubMed
 from ldn_lit.update.account import Account
 from ldn_lit.update.refresh import LOOK_EVERY, long_ago
@@ -159,24 +159,15 @@ def _tell_gone(
         # Whether it was deleted or merged is half of the news: it waits for the next look.
         account.failed("pubmed", error, f"what became of {len(gone)} withdrawn records")
         return
+    found = compared(library.by_pmid, list(merged.values()), now=now)
     with library.transaction():
-        events = [*_of_survivors(library, merged.values(), now)]
-        library.store_articles(list(merged.values()), now=now)
+        events = [*found.events]
+        library.store_articles(found.records, now=now)
         for pmid in gone:
             into = merged[pmid].article.pmid if pmid in merged else ""
             events.append(_withdrawn(held[pmid], into, now))
             library.withdraw(pmid, into, now)
         library.add_events(events, channels, run)
-
-
-def _of_survivors(
-    library: Library, records: Collection[FetchedArticle], now: str
-) -> Iterator[Event]:
-    before = library.by_pmid([one.article.pmid for one in records])
-    for record in records:
-        known = before.get(record.article.pmid)
-        old = known.article if known is not None and known.confirmed else None
-        yield from article_events(old, record.article, when=now)
 
 
 def _withdrawn(held: HeldArticle, into: str, now: str) -> Event:

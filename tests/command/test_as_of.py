@@ -9,10 +9,13 @@ import pytest
 from ldn_lit.library import Library
 from ldn_lit.records import (
     Article,
+    Citation,
+    Document,
     Event,
     FetchedArticle,
     FetchedTrial,
     Link,
+    Resolution,
     SearchRun,
     Trial,
     TrialReference,
@@ -48,6 +51,8 @@ def past(ldn_lit: Command, tmp_path: Path) -> Command:
         )
         _follow(library, SECOND, stopped)
         _search(library, SECOND, PMID, "23359310")
+        _cite(library, FIRST, "early.txt")
+        _cite(library, SECOND, "late.txt")
         library.mark(library.by_pmid([PMID])[PMID], "include", now=SECOND)
     return ldn_lit.with_(LDN_LIT_DB=str(path))
 
@@ -55,6 +60,15 @@ def past(ldn_lit: Command, tmp_path: Path) -> Command:
 def _store(library: Library, when: str, *articles: Article) -> None:
     records = [FetchedArticle(article=one, raw=repr(one).encode()) for one in articles]
     library.store_articles(records, now=when)
+
+
+def _cite(library: Library, when: str, path: str) -> None:
+    citation = Citation(id="c1", kind="identifier", text=f"PMID {PMID}", line=1, start=0, end=13)
+    library.store_document(Document(path=path, name=path, text="", sha256=path), [citation], when)
+    meant = Resolution(
+        citation_id="c1", verdict="exact", reason="", article_id=library.by_pmid([PMID])[PMID].id
+    )
+    library.store_resolutions(path, [meant], when)
 
 
 def _follow(library: Library, when: str, trial: Trial) -> None:
@@ -70,7 +84,15 @@ def _search(library: Library, when: str, *ids: str) -> None:
     library.add_seen("ldn", "pubmed", "h", ids, run)
     library.note_answer("ldn", "pubmed", "h", ids, run)
     news = Event(key=f"e:{when}", kind="paper.retracted", title="", when=when, pmid=PMID)
-    library.add_events([news] if when == SECOND else [], ["stdout"], run)
+    preprint = Event(
+        key=f"p:{when}",
+        kind="paper.published",
+        title="",
+        when=when,
+        pmid="23359310",
+        detail={"article": PMID},
+    )
+    library.add_events([news] if when == SECOND else [preprint], ["stdout"], run)
     library.finish_run(run, when, "complete", 1)
 
 
@@ -161,3 +183,20 @@ def test_what_cannot_be_answered_is_refused(past: Command, words: tuple[str, ...
     done = past(*words)
     assert done.code == 2
     assert done.complaint
+
+
+def test_a_card_tells_what_was_told_of_its_preprint_then(past: Command) -> None:
+    def told(*words: str) -> list[str]:
+        return list(past("show", PMID, *words, "--format", "json").json["told"])
+
+    assert told("--as-of", THEN) == ["2026-11-22 paper.published"]
+    assert told() == ["2026-11-22 paper.published", "2026-11-24 paper.retracted"]
+
+
+def test_a_card_names_the_documents_that_cited_the_paper_then(past: Command) -> None:
+    def citing(*words: str) -> list[str]:
+        card = past("show", PMID, *words, "--format", "json").json
+        return [one.partition(" ")[0] for one in card["cited in"]]
+
+    assert citing() == ["early.txt", "late.txt"]
+    assert citing("--as-of", THEN) == ["early.txt"]

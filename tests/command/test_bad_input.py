@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.standin.faults import WEB_PAGE
+from tests.standin.server import Standin
 
 from .running import Command
 
@@ -145,26 +146,69 @@ def test_a_saved_web_page_is_text_all_the_same(stocked: Command, tmp_path: Path)
         ('[clinicaltrials]\n"query.intrr" = "x"\n', 2, "query.intr"),
     ],
 )  # fmt: skip
-def test_a_malformed_query_file_is_named_with_its_line_and_nothing_happens(
+def test_a_malformed_query_file_is_named_with_its_line_and_the_others_are_run(
     followed: Command, queries: Path, content: str, line: int, said: str
 ) -> None:
     path = queries / "mine.toml"
     path.write_text(content, encoding="utf-8")
-    before = followed("log", "--format", "json").json
-    done = followed("update")
-    assert done.code == 2
-    assert f"{path}:{line}:" in done.complaint
-    assert said in done.complaint
+    done = followed("update", "-q", "--format", "json")
+    assert (done.code, done.err) == (2, "")
+    [problem] = done.json["problems"]
+    assert problem.startswith(f"{path}:{line}: ")
+    assert said in problem
+    assert done.json["run"]["outcome"] == "misconfigured"
+    assert {(one["name"], one["outcome"]) for one in done.json["searches"]} == {
+        ("crohn", "complete"), ("ldn", "complete"), ("ldn", "unchanged"),
+    }  # fmt: skip
     path.unlink()
-    assert followed("log", "--format", "json").json == before
     assert len(followed("update").out.splitlines()) == 1
 
 
-def test_a_query_file_that_is_no_text(online: Command, queries: Path) -> None:
-    (queries / "mine.toml").write_bytes(b'title = "ok"\nwhy = "\xff\xfe"\n')
+def test_a_search_whose_file_is_broken_for_weeks_goes_on_where_it_was(
+    followed: Command, queries: Path, standin: Standin
+) -> None:
+    "Nothing of it is called gone or drifted, and what came meanwhile is told after the repair."
+    path = queries / "ldn.toml"
+    right = path.read_text(encoding="utf-8")
+    path.write_text(right.replace("[pubmed]", "[pubmed"), encoding="utf-8")
+    standin.corpus.add_article(pmid="39000001", title="Low-dose naltrexone, once more")
+    for _ in range(2):
+        done = followed("update", "--format", "json")
+        assert (done.code, done.json["events"]) == (2, [])
+        outcomes = {(one["name"], one["source"]): one for one in done.json["searches"]}
+        assert {key: one["outcome"] for key, one in outcomes.items()} == {
+            ("crohn", "pubmed"): "complete",
+            ("ldn", "pubmed"): "failed",
+            ("ldn", "clinicaltrials"): "failed",
+        }
+        assert outcomes["ldn", "pubmed"]["sent"].startswith('"low dose naltrexone"[tiab]')
+    said = followed("update", "-q")
+    assert (said.code, said.err) == (2, "")
+    assert "1 of 2 searches complete" in said.out
+    assert said.out.count("FAILED: ldn (PubMed, ClinicalTrials.gov): ") == 1
+    path.write_text(right, encoding="utf-8")
+    done = followed("update", "--format", "json")
+    assert done.code == 0
+    assert [event["pmid"] for event in done.json["events"]] == ["39000001"]
+    assert not any(one["baseline"] for one in done.json["searches"])
+
+
+def test_without_a_network_a_malformed_query_file_is_named_too(
+    stocked: Command, queries: Path
+) -> None:
+    (queries / "ldn.toml").write_text("titel = 7\n", encoding="utf-8")
+    done = stocked("update", "--offline", "--queries", queries, "--format", "json")
+    assert done.code == 2
+    assert [one for one in done.json["problems"] if one.startswith(f"{queries / 'ldn.toml'}:1: ")]
+
+
+def test_where_no_query_file_is_right_nothing_happens(online: Command, queries: Path) -> None:
+    for path in queries.iterdir():
+        path.write_bytes(b'title = "ok"\nwhy = "\xff\xfe"\n')
     done = online("update")
     assert done.code == 2
-    assert "mine.toml:2: the file is not UTF-8 text" in done.complaint
+    assert "crohn.toml:2: the file is not UTF-8 text" in done.complaint
+    assert done.complaint.endswith("(1 more file is not right)")
     assert not online.db.exists()
 
 

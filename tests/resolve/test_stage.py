@@ -13,12 +13,14 @@ from ldn_lit.library import Library
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE
 from ldn_lit.records import (
     Article,
+    Author,
     Citation,
     DataVersion,
     Document,
     Event,
     FetchedTrial,
     Link,
+    PartialDate,
     Resolution,
     SearchAnswer,
     Trial,
@@ -394,6 +396,34 @@ RETRACTED = replace(
 
 def told(desk: Desk) -> list[tuple[str, str]]:
     return [(event.kind, event.pmid) for event in desk.told]
+
+
+def test_a_copy_older_than_the_one_held_changes_and_tells_nothing(desk: Desk) -> None:
+    "NCBI's servers do not all have the same day's data; the pool held no such author."
+    held = replace(
+        CROHN_2007,
+        authors=(Author(collective="Hershey Group"),),
+        title=f"Corrected: {CROHN_2007.title}",
+        revised=PartialDate(year=2026, month=11, day=2),
+    )
+    desk.library.store_articles([served(held)], now=NOW)
+    (before,) = desk.library.articles()
+    stale = replace(CROHN_2007, revised=PartialDate(year=2026, month=10, day=1))
+    by_doi = replace(SMITH, doi="", title="", volume="102", pages="820")
+    desk.resolve(by_doi, pubmed=ScriptedPubMed([stale], matches={"820": "17222320"}))
+    assert desk.library.articles() == (before,)
+    assert desk.told == []
+    assert desk.pmid(by_doi) == "17222320"
+
+
+def test_an_article_met_by_a_citation_is_told_of_its_known_preprint(desk: Desk) -> None:
+    preprint = replace(
+        CROHN_2007, pmid="39000001", doi="", journal_iso="medRxiv", pub_types=("Preprint",)
+    )
+    desk.library.store_articles([served(preprint)], now=NOW)
+    article = replace(CROHN_2007, links=(Link(kind="UpdateOf", pmid="39000001"),))
+    desk.resolve(SMITH, pubmed=ScriptedPubMed([article]))
+    assert told(desk) == [("paper.published", "39000001")]
 
 
 def test_a_cited_paper_that_is_retracted_is_told_once(desk: Desk) -> None:

@@ -22,6 +22,7 @@ import responses
 
 from ldn_lit.errors import (
     AnswerGarbled,
+    ConnectionCut,
     CredentialsError,
     LdnLitError,
     SourceError,
@@ -31,7 +32,7 @@ from ldn_lit.errors import (
 )
 from ldn_lit.sources.entrez_replies import complaint
 from ldn_lit.sources.pace import Pace
-from ldn_lit.sources.replies import Busy, Dropped, Hiccup, NotFound, Reply, TooSlow, Unpacker
+from ldn_lit.sources.replies import Busy, Hiccup, NotFound, Reply, TooSlow, Unpacker
 from ldn_lit.sources.transport import Identity, Request, Service, Timeouts, Transport
 
 KEY = "0123456789abcdef0123456789abcdef0123"
@@ -371,6 +372,94 @@ def test_waiting_for_a_busy_service_makes_every_thread_wait(web: responses.Reque
     assert naps[-1] == pytest.approx(40.0)
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_before_its_time_no_other_request_is_sent(web: responses.RequestsMock, status: int) -> None:
+    serve(web, (status, b"", {"Retry-After": "200"}), (200, b"<ok/>", {}))
+    clock = Clock()
+    sender = transport(clock)
+    for _ in range(3):
+        with pytest.raises(Hiccup, match="asks to wait 200 s"):
+            sender.send(eutils(), body)
+    assert (len(web.calls), clock.naps) == (1, [])
+    assert sender.send(registry(), body) == b"<ok/>"
+    clock.time += 81
+    assert sender.send(eutils(), body) == b"<ok/>"
+    assert clock.naps == [119.0]
+
+
+# --- a server that is down, and a question that it cannot answer ---
+
+TROUBLE = {
+    "500": (500, b"", {}),
+    "429": (429, TOO_MANY, {}),
+    "html": (200, b"<!DOCTYPE html><html></html>", {"Content-Type": "text/html"}),
+}
+
+
+@pytest.mark.parametrize(("kind", "tries"), [("500", 4), ("429", 4), ("html", 3)])
+def test_after_two_requests_in_vain_each_further_one_is_a_single_try(
+    web: responses.RequestsMock, kind: str, tries: int
+) -> None:
+    serve(web, TROUBLE[kind])
+    clock = Clock()
+    sender = transport(clock)
+    sent = []
+    for _ in range(6):
+        with pytest.raises(SourceError):
+            sender.send(eutils(), body)
+        sent.append(len(web.calls) - sum(sent))
+    assert sent == [tries, tries, 1, 1, 1, 1]
+    assert len(clock.naps) == 2 * (tries - 1)
+
+
+def test_one_answer_and_all_tries_are_granted_again(web: responses.RequestsMock) -> None:
+    bad, good = TROUBLE["500"], (200, b"<ok/>", {})
+    serve(web, *[bad] * 9, good, *[bad] * 3, good)
+    sender = transport()
+    for _ in range(3):
+        with pytest.raises(SourceError):
+            sender.send(eutils(), body)
+    assert sender.send(eutils(), body) == b"<ok/>"
+    assert sender.send(eutils(), body) == b"<ok/>"
+    assert len(web.calls) == 14
+
+
+def test_one_service_is_not_judged_by_another(web: responses.RequestsMock) -> None:
+    serve(web, TROUBLE["500"])
+    sender = transport()
+    for request, tries in ((eutils(), 4), (eutils(), 8), (registry(), 12), (eutils(), 13)):
+        with pytest.raises(SourceError):
+            sender.send(request, body)
+        assert len(web.calls) == tries
+
+
+def test_what_is_refused_says_nothing_of_the_service(web: responses.RequestsMock) -> None:
+    serve(web, *[(400, b"Invalid value", {})] * 3, TROUBLE["500"])
+    sender = transport()
+    for tries in (1, 2, 3, 7):
+        with pytest.raises(SourceError):
+            sender.send(eutils(), body)
+        assert len(web.calls) == tries
+
+
+def test_of_a_server_that_hangs_the_further_tries_are_short() -> None:
+    clock = Clock()
+    sender = transport(clock)
+    allowed: list[float] = []
+
+    def hangs(_: Request, url: str, deadline: float, *, redirected: bool) -> Reply:
+        del url, redirected
+        allowed.append(deadline - clock.time)
+        clock.time = deadline
+        raise TooSlow("silent")
+
+    sender._fetch = hangs  # type: ignore[method-assign]
+    for _ in range(4):
+        with pytest.raises(TooSlow):
+            sender.send(eutils(), body)
+    assert allowed == [60.0, 60.0, 15.0, 15.0]
+
+
 # --- redirects --------------------------------------------------------------
 
 
@@ -536,7 +625,7 @@ def test_a_connection_dropped_before_the_answer_is_tried_again(
 ) -> None:
     server = stage(resets(b""), says(b"<ok/>"))
     assert transport().send(eutils(server.base), body) == b"<ok/>"
-    with pytest.raises(Dropped, match="cut before any answer"):
+    with pytest.raises(ConnectionCut, match="cut before any answer"):
         transport().send(eutils(stage(resets(b"")).base), body)
 
 
@@ -583,7 +672,7 @@ def test_a_drip_ends_at_the_deadline_however_steadily_it_drips(
             connection.sendall(b" ")
 
     sender = transport(clock, pace=Pace(sleep=lambda _: None), monotonic=monotonic)
-    with pytest.raises(TooSlow, match="too slow for 60 s"):
+    with pytest.raises(TooSlow, match="was too slow"):
         sender.send(eutils(stage(drip).base), body)
     assert sender.requests == 1
 

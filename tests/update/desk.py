@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ldn_lit.cli.delivering import meet_channels
 from ldn_lit.config import TO_STDOUT
 from ldn_lit.deliver import Teller, tell_channels, tell_stdout
 from ldn_lit.export import citation_key
-from ldn_lit.library import KeyFor, Library
+from ldn_lit.library import KeyFor, Library, hold
 from ldn_lit.matching.topic import LOW_DOSE_NALTREXONE
 from ldn_lit.records import Citation, Delivery, Document, Event, Run, SavedSearch, SearchRun
 from ldn_lit.report import Digest
@@ -42,12 +46,13 @@ SEARCHES = (NALTREXONE, FIBROMYALGIA, TRIALS)
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One update as its reader and the sources' logs saw it."""
+    """One update as its reader and the sources' logs saw it; `untold`: channels that failed."""
 
     account: Account
     events: tuple[Event, ...]
     requests: Counter[str]
     run: int
+    untold: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -93,6 +98,10 @@ class Desk:
     delivery: Delivery = TO_STDOUT
     now: datetime = START
     printed: list[str] = field(default_factory=list)
+    #: Seconds that the last update would have waited, pause by pause.
+    naps: list[float] = field(default_factory=list)
+    #: Pages by which the database may still grow; None = any number.
+    room: int | None = None
 
     def clock(self) -> str:
         return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -103,11 +112,23 @@ class Desk:
         self.server.corpus.today = self.now.date()
 
     def open(self) -> Library:
-        return Library.open(self.path, "write", key_for=self.key_for)
+        library = Library.open(self.path, "write", key_for=self.key_for)
+        if self.room is not None:
+            pages = library._sql.value("PRAGMA page_count")
+            library._sql.execute(f"PRAGMA max_page_count = {pages + self.room}")
+        return library
 
     def transport(self) -> Transport:
         identity = Identity(email="reader@example.org", api_key=self.api_key)
-        return Transport(identity, pace=Pace(sleep=_not), sleep=_not)
+        self.naps.clear()
+        sleep, monotonic = self.naps.append, self._monotonic
+        return Transport(
+            identity, pace=Pace(sleep=sleep, monotonic=monotonic), sleep=sleep, monotonic=monotonic
+        )
+
+    def _monotonic(self) -> float:
+        "No test waits; to the program it is as if it had."
+        return time.monotonic() + sum(self.naps)
 
     def update(
         self,
@@ -115,6 +136,9 @@ class Desk:
         *,
         full: bool = False,
         offline: bool = False,
+        unread: Mapping[str, str] | None = None,
+        replay: bool = True,
+        drop: str = "",
     ) -> Told:
         order = Order(
             documents=self.documents,
@@ -122,12 +146,21 @@ class Desk:
             topic=LOW_DOSE_NALTREXONE,
             channels=self.delivery.names,
             full=full,
+            unread=unread or {},
         )
-        self.server.forget()
-        with self.open() as library:
+        with hold(self.path), self.open() as library:
+            self.server.forget()
+            with redirect_stderr(io.StringIO()):
+                meet_channels(library, self.delivery, drop=drop)
             run, account = self._run(library, order, offline)
-            events = self.deliver(library, run)
-        return Told(account=account, events=events, requests=self.server.counts(), run=run)
+            untold, events = self.deliver(library, run, replay=replay)
+        return Told(
+            account=account,
+            events=events,
+            requests=self.server.counts(),
+            run=run,
+            untold=untold,
+        )
 
     def _run(self, library: Library, order: Order, offline: bool) -> tuple[int, Account]:
         transport = self.transport()
@@ -145,13 +178,20 @@ class Desk:
         library.finish_run(run, self.clock(), account.outcome, transport.requests, account.problems)
         return run, account
 
-    def deliver(self, library: Library, run: int) -> tuple[Event, ...]:
+    def deliver(
+        self, library: Library, run: int, *, replay: bool = True
+    ) -> tuple[tuple[str, ...], tuple[Event, ...]]:
         "As the command does it; printed are the events' keys, a line each."
         teller = Teller(
-            library=library, run=run, clock=self.clock, digest=self._digest, note=_not_said
+            library=library,
+            run=run,
+            clock=self.clock,
+            digest=self._digest,
+            note=_not_said,
+            replay=replay,
         )
-        assert tell_channels(teller, self.delivery.channels) == ()
-        return tell_stdout(teller, "text", _keys, self.print, quiet=True)
+        untold = tell_channels(teller, self.delivery.channels)
+        return untold, tell_stdout(teller, "text", _keys, self.print, quiet=True)
 
     def _digest(self, events: Sequence[Event]) -> Digest:
         return Digest(run=Run(id=1, started=self.clock()), events=tuple(events))
@@ -172,7 +212,3 @@ def _keys(digest: Digest) -> str:
 
 def _not_said(_sentence: str) -> None:
     pass
-
-
-def _not(_seconds: float) -> None:
-    "No test waits."

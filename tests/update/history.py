@@ -8,14 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from ldn_lit.records import SavedSearch
-from ldn_lit.sources.transport import Transport
 from ldn_lit.update.look import Look, looks
 from tests.standin import article_changes as changes
 from tests.standin.article_writer import article_xml
@@ -25,8 +23,7 @@ from tests.standin.exchange import Request, Response
 from tests.standin.registry import Registry
 from tests.standin.server import Standin
 from tests.standin.trial_writer import trial_json
-from tests.update.desk import FIBROMYALGIA, START, Desk
-from tests.update.killing import Killed, Side
+from tests.update.desk import FIBROMYALGIA, START
 
 LONG_AGO = date(1999, 9, 9)
 TITLES = (
@@ -324,39 +321,3 @@ def _json_turned(answer: Response) -> Response:
     turned = json.dumps(json.loads(found[1])[::-1]).encode()
     before, after = answer.body[: found.start(1)], answer.body[found.end(1) :]
     return replace(answer, body=before + turned + after)
-
-
-@contextmanager
-def killed_when_asking(number: int) -> Iterator[None]:
-    "The end comes when the `number`th request of the block is sent."
-    send = Transport.send
-    left = number
-
-    def counting(*given: Any, **named: Any) -> Any:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise Killed
-        return send(*given, **named)
-
-    Transport.send = counting  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        Transport.send = send  # type: ignore[method-assign]
-
-
-@contextmanager
-def killed_when_printing(desk: Desk, side: Side) -> Iterator[None]:
-    "The end comes just before the report is printed, or just after."
-
-    def print_and_end(text: str) -> None:
-        if side == "after":
-            Desk.print(desk, text)
-        raise Killed
-
-    desk.print = print_and_end  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        del desk.print

@@ -8,6 +8,7 @@ import pytest
 
 from ldn_lit.errors import (
     AnswerGarbled,
+    ConnectionCut,
     CredentialsError,
     SourceError,
     SourceRefused,
@@ -209,6 +210,7 @@ def account(*errors: tuple[str, SourceError | CredentialsError], **rest: object)
         ),
         (account(("pubmed", REFUSED_KEY), ("clinicaltrials", UNREACHABLE)), "misconfigured", 2),
         (account(misconfigured=True), "misconfigured", 2),
+        (Account(sources=(), misconfigured=True), "misconfigured", 2),
     ],
 )
 def test_what_a_run_came_to(made: Account, outcome: str, code: int) -> None:
@@ -229,25 +231,21 @@ def test_a_source_that_failed_once_is_asked_on() -> None:
     assert made.problems == ["a search: PubMed's answer is cut"]
 
 
-def test_a_source_that_gives_only_rubbish_is_left_alone() -> None:
-    account = Account(sources=("pubmed", "clinicaltrials"))
-    account.failed("pubmed", AnswerGarbled("a web page"), "search a")
+@pytest.mark.parametrize(
+    "error",
+    [AnswerGarbled("cut"), SourceRefused("malformed"), SourceError("odd"), ConnectionCut("cut")],
+)
+def test_whatever_fails_short_of_the_way_to_a_source_stops_nothing(error: SourceError) -> None:
+    account = Account(sources=("pubmed",))
+    for name in "abc":
+        account.failed("pubmed", error, f"search {name}")
     assert account.usable("pubmed")
-    account.failed("pubmed", AnswerGarbled("a web page"), "search b")
-    assert not account.usable("pubmed")
+
+
+def test_a_source_that_always_cuts_the_line_is_out_of_reach() -> None:
+    account = Account(sources=("pubmed",), searches=[ran("failed")])
+    for name in "abc":
+        account.failed("pubmed", ConnectionCut("cut before any answer"), f"search {name}")
+    assert account.outcome == "unreachable"
+    account.failed("pubmed", AnswerGarbled("cut"), "search d")
     assert account.outcome == "partial"
-
-
-def test_a_source_that_has_answered_may_fail_some_searches() -> None:
-    account = Account(sources=("pubmed",))
-    account.answered.add("pubmed")
-    for name in "abc":
-        account.failed("pubmed", AnswerGarbled("cut"), f"search {name}")
-    assert account.usable("pubmed")
-
-
-def test_a_refused_query_says_nothing_of_the_source() -> None:
-    account = Account(sources=("pubmed",))
-    for name in "abc":
-        account.failed("pubmed", SourceRefused("malformed"), f"search {name}")
-    assert account.usable("pubmed")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ldn_lit.changes.compared import compared
 from ldn_lit.records import Article, Event, FetchedArticle, Link
-from ldn_lit.update.compared import compared
 from tests.update.desk import Desk
 
 PREPRINT, ARTICLE = "39000001", "39000002"
@@ -108,8 +108,8 @@ def test_a_preprint_met_in_an_earlier_fetch_of_the_same_run_is_not_told_beside(
     article = Article(pmid=ARTICLE, title=TITLE, links=(Link(kind="UpdateOf", pmid=PREPRINT),))
     record = FetchedArticle(article=article, raw=b"")
     with waiting.open() as library:
-        known = compared(library, [record], now=waiting.clock())
-        met = compared(library, [record], now=waiting.clock(), just_met={PREPRINT})
+        known = compared(library.by_pmid, [record], now=waiting.clock())
+        met = compared(library.by_pmid, [record], now=waiting.clock(), just_met={PREPRINT})
     assert publications(known.events) == [(PREPRINT, "preprint", ARTICLE)]
     assert met.events == ()
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ldn_lit.records import SavedSearch
+from tests.standin.exchange import Request, Response
+from tests.standin.server import Standin
 from tests.update.desk import Desk
 
 PAPERS = tuple(
@@ -76,3 +78,87 @@ def test_a_search_that_fails_on_one_source_is_done_on_the_other(desk: Desk) -> N
         ("cancer", "pubmed"): "failed",
         ("cancer", "clinicaltrials"): "complete",
     }
+
+
+# --- searches that a source can never answer, among others ---
+
+TEN = tuple(
+    SavedSearch(
+        name=f"s{number}",
+        title="",
+        pubmed=f"naltrexone[ti] OR {number}[uid]",
+        clinicaltrials=(("query.term", f"naltrexone OR {number}"),),
+    )
+    for number in range(10)
+)
+#: Tries of a search while its source is trusted, and after two have failed in a row.
+FIRST_TWO = 2 * TRIES
+#: Seconds that the stand-in asks to wait where it says so.
+SAID = 2
+#: Seconds that two searches wait between their tries, at most.
+LONGEST = 2 * 1.5 * (0.6 + 1.2 + 2.4)
+
+
+def poisoned(server: Standin, numbers: frozenset[int]) -> None:
+    "Whoever asks one of these gets HTTP 500, every time."
+
+    def spoilt(endpoint: str, field: str, marks: tuple[str, ...]) -> None:
+        handlers = (server.entrez if endpoint == "esearch" else server.registry).handlers
+        handle = handlers[endpoint]
+
+        def answer(asked: Request) -> Response:
+            whole = handle(asked)
+            bad = (asked.get(field) or "").endswith(marks)
+            return Response(status=500, body=b"", content_type="text/plain") if bad else whole
+
+        handlers[endpoint] = answer
+
+    spoilt("esearch", "term", tuple(f" {number}[uid]" for number in numbers))
+    spoilt("studies", "query.term", tuple(f"OR {number}" for number in numbers))
+
+
+@pytest.mark.parametrize("bad", [(0, 1), (0, 1, 2, 3), (4, 5), (3, 4, 5, 7), (8, 9)])
+@pytest.mark.parametrize("source", ["pubmed", "clinicaltrials"])
+def test_searches_that_fail_every_time_stop_no_other(
+    desk: Desk, source: str, bad: tuple[int, ...]
+) -> None:
+    poisoned(desk.server, frozenset(bad))
+    told = desk.update(TEN)
+    outcomes = [told.outcomes[one.name, source] for one in TEN]
+    assert [number for number in range(10) if outcomes[number] == "failed"] == list(bad)
+    assert outcomes.count("complete") == 10 - len(bad)
+    assert told.exit_code == 3
+    assert len(told.account.problems) == 2 * len(bad)
+    for number in bad:
+        assert "HTTP 500" in told.search(f"s{number}", source).problem
+
+
+@pytest.mark.parametrize("kind", ["500", "429", "429_retry_after", "truncated", "html", "empty"])
+def test_a_source_that_is_down_costs_little(desk: Desk, kind: str) -> None:
+    "Ten searches of each source; beside them what is asked of known papers and of the data's day."
+    desk.server.faults.always("*", kind)
+    told = desk.update(TEN)
+    assert set(told.outcomes.values()) == {"failed"}
+    assert told.exit_code == 3
+    assert told.requests["esearch"] <= FIRST_TWO + 8
+    assert told.requests["studies"] <= FIRST_TWO + 8
+    assert told.requests.total() <= 2 * (FIRST_TWO + 8) + 2
+    assert sum(desk.naps) <= 2 * (LONGEST + 8 * SAID) + 2 * 2 * TRIES * SAID
+
+
+def test_a_source_that_is_down_with_a_library_of_known_papers(settled: Desk) -> None:
+    settled.server.faults.always("*", "500")
+    told = settled.update(TEN)
+    assert told.exit_code == 3
+    assert told.requests["efetch"] + told.requests["esummary"] <= 2
+    assert told.requests.total() <= 2 * (FIRST_TWO + 8) + 4
+    assert sum(settled.naps) <= 2 * LONGEST
+
+
+def test_an_answer_restores_the_usual_patience(desk: Desk) -> None:
+    "Two that fail, one that is answered, and then a hiccup that takes three tries."
+    poisoned(desk.server, frozenset({0, 1}))
+    desk.server.faults.add("esearch", "500", times=3, after=FIRST_TWO + 1)
+    told = desk.update(TEN)
+    outcomes = [told.outcomes[one.name, "pubmed"] for one in TEN]
+    assert outcomes == ["failed", "failed", *["complete"] * 8]

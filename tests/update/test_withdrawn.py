@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from ldn_lit.records import HeldArticle, SavedSearch, Withdrawal
+from ldn_lit.records import FetchedArticle, HeldArticle, PartialDate, SavedSearch, Withdrawal
 from ldn_lit.update import withdrawn
 from tests.standin.corpus import add_many
 from tests.update.desk import NALTREXONE, Desk, Told
@@ -155,6 +156,19 @@ def test_a_merged_record_names_the_one_that_is_left(bereft: Desk, left: dict[str
     assert withdrawal.replaced_by == "39000077"
     assert held(bereft, "39000077").confirmed
     assert held(bereft).citation_key != held(bereft, "39000077").citation_key
+
+
+def test_a_survivor_that_comes_in_an_older_copy_is_left_as_it_is(bereft: Desk) -> None:
+    "NCBI's servers do not all have the same day's data."
+    twin(bereft, title="Naltrexone in fibromyalgia")
+    bereft.update()
+    known = held(bereft, "39000077")
+    newer = replace(known.article, title="As it is now", revised=PartialDate(year=2099))
+    with bereft.open() as library:
+        library.store_articles([FetchedArticle(article=newer, raw=b"newer")], now=bereft.clock())
+    bereft.later(days=1)
+    assert gone(bereft.update()) == [(PAPER, "merged", "39000077")]
+    assert held(bereft, "39000077").article.title == "As it is now"
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,16 @@
-"""Records fresh from PubMed held against the library's: what is news, what is worth storing."""
+"""Records fresh from PubMed held against those we have: what is news, what is worth storing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from ldn_lit.changes import article_events
-from ldn_lit.changes.papers import is_older, publication
+from ldn_lit.changes.papers import article_events, is_older, publication
 from ldn_lit.matching.notices import is_preprint
-from ldn_lit.records import Article, Event, FetchedArticle
+from ldn_lit.records import Article, Event, FetchedArticle, HeldArticle
 
-if TYPE_CHECKING:
-    from ldn_lit.library import Library
+#: Looks PMIDs up in the library.
+Held = Callable[[Sequence[str]], Mapping[str, HeldArticle]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Compared:
 
 
 def compared(
-    library: Library,
+    held: Held,
     records: Sequence[FetchedArticle],
     *,
     now: str,
@@ -35,7 +33,7 @@ def compared(
     `just_met` are papers that this run has met for the first time: that such a preprint has an
     article is told with the paper itself.
     """
-    known = _known(library, records)
+    known = _known(held, records)
     events: list[Event] = []
     fresh: list[FetchedArticle] = []
     for record in records:
@@ -50,12 +48,12 @@ def compared(
     return Compared(tuple(events), tuple(fresh))
 
 
-def _known(library: Library, records: Sequence[FetchedArticle]) -> dict[str, Article]:
+def _known(held: Held, records: Sequence[FetchedArticle]) -> dict[str, Article]:
     "What PubMed has confirmed of these papers and of what they are later editions of."
     own = [record.article.pmid for record in records]
     earlier = [pmid for record in records for pmid in _earlier(record.article)]
-    held = library.by_pmid([*own, *earlier])
-    return {pmid: one.article for pmid, one in held.items() if one.confirmed}
+    found = held([*own, *earlier])
+    return {pmid: one.article for pmid, one in found.items() if one.confirmed}
 
 
 def _earlier(article: Article) -> list[str]:
