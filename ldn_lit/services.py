@@ -15,6 +15,7 @@ from ldn_lit.records import (
     SearchAnswer,
     TrialSearch,
 )
+from ldn_lit.records.medline import ServedTexts
 
 #: NCT numbers in one request: an address of about 1,300 characters.
 IDS_IN_A_REQUEST = 100
@@ -27,6 +28,10 @@ class PubMed(Protocol):
     def fetch(self, pmids: Sequence[str]) -> Fetched: ...
     def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]: ...
     def summarize(self, pmids: Sequence[str]) -> dict[str, Presence]: ...
+
+
+class MedlineSource(Protocol):
+    def medline(self, pmids: Sequence[str]) -> ServedTexts: ...
 
 
 class Registry(Protocol):

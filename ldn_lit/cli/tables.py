@@ -8,8 +8,6 @@ from ldn_lit.errors import UsageError
 
 Row = Mapping[str, str | int | float | bool | None]
 FORMATS = ("text", "json", "csv")
-#: A spreadsheet takes a cell that begins so for a formula [OWASP, CSV injection].
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: What the last column is never cut below: a line too long is read, an empty one is not.
 _LEAST = 40
 #: No other column takes more.
@@ -48,12 +46,9 @@ def _csv(rows: Sequence[Row]) -> str:
 
 
 def _cell(value: object) -> object:
-    from ldn_lit.report.inert import inert
+    from ldn_lit.report.cells import cell
 
-    if not isinstance(value, str):
-        return value
-    told = inert(value)
-    return "'" + told if told.startswith(_FORMULA) else told
+    return cell(value) if isinstance(value, str) else value
 
 
 def _text(rows: Sequence[Row], columns: Sequence[str], width: int) -> str:

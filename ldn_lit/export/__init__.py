@@ -1,6 +1,6 @@
 """Records -> files that other programs read."""
 
-from ldn_lit.export.bibtex import Provenance, bibtex
 from ldn_lit.export.keys import citation_key
+from ldn_lit.export.provenance import Provenance
 
-__all__ = ["Provenance", "bibtex", "citation_key"]
+__all__ = ["Provenance", "citation_key"]

@@ -1,73 +1,111 @@
-"""Records -> a .bib file: the same bytes for the same records, ready for git and for LaTeX."""
+"""References as BibTeX: pure ASCII, the classic entry types, months as macros."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from ldn_lit.export.entries import Entry, article_entry, trial_entry
-from ldn_lit.export.keys import citation_key
-from ldn_lit.export.latex import T1_ONLY
-from ldn_lit.records import HeldArticle, HeldTrial
+from ldn_lit.export.dates import month
+from ldn_lit.export.dialects import BIBTEX
+from ldn_lit.export.entries import Entry, Fields, comments
+from ldn_lit.export.latex import NAMED, T1_ONLY
+from ldn_lit.export.provenance import Provenance
+from ldn_lit.export.references import Reference
+
+_FONTS = r"Some letters need \usepackage[T1]{fontenc} in the document."
+_NO_FORM = "Characters without a LaTeX form stand as {[U+...]}; --format biblatex keeps them."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
-    """Where an export comes from. `as_of` is the time of the run the records are from, never
-    of the export: exporting twice gives the same file. `known_at` is the moment whose knowledge
-    was asked for, where it is not that of now.
+def bibtex(references: Iterable[Reference], header: Provenance) -> Iterator[str]:
+    "What a document needs for some of the letters is said in the last lines."
+    yield comments(header.lines)
+    fonts = unsaid = False
+    for reference in references:
+        written = entry(reference).written()
+        fonts = fonts or any(letter in written for letter in T1_ONLY)
+        unsaid = unsaid or NAMED in written
+        yield f"\n{written}"
+    if fonts or unsaid:
+        yield "\n" + comments([*[_FONTS] * fonts, *[_NO_FORM] * unsaid])
+
+
+def entry(reference: Reference) -> Entry:
+    """@article; a preprint is @misc, a book @book, a chapter @incollection, a trial @techreport
+    numbered by its NCT id, as Zotero has it, so that it comes back the same.
     """
-
-    version: str
-    run: int | None = None
-    as_of: str = ""
-    searches: tuple[str, ...] = ()
-    known_at: str = ""
-
-
-def bibtex(articles: Sequence[HeldArticle], trials: Sequence[HeldTrial], header: Provenance) -> str:
-    """The whole file: pure ASCII, classic entry types, sorted by key.
-
-    Papers without a citation key get one that clashes with no other.
-    """
-    entries = [*_article_entries(articles), *map(trial_entry, trials)]
-    written = [entry.written() for entry in sorted(entries, key=_order)]
-    lines = [*_provenance(header, len(articles), len(trials)), *_encoding_advice(written)]
-    top = "".join(f"% {_inert(line)}\n" for line in lines)
-    return "\n".join([top, *written])
-
-
-def _article_entries(articles: Sequence[HeldArticle]) -> Iterator[Entry]:
-    taken = frozenset(held.citation_key for held in articles if held.citation_key)
-    for held in sorted(articles, key=lambda held: held.id):
-        key = held.citation_key or citation_key(held.article, taken)
-        taken |= {key}
-        yield article_entry(held, key)
+    values = Fields(reference, BIBTEX)
+    kind, place = _place(reference, values)
+    author = values.author
+    fields = {
+        "author": author,
+        "key": "" if author else values.text(reference.key),
+        "title": values.title,
+        **place,
+        "year": values.text(str(reference.issued.year or "")),
+        "month": month(reference.issued),
+        **_numbers(reference, values),
+        **values.identifiers,
+        "note": values.note(_edited_by(reference, values)),
+        "keywords": values.keywords,
+        "abstract": values.abstract,
+    }
+    return Entry(kind, reference.key, fields)
 
 
-def _order(entry: Entry) -> tuple[str, str]:
-    return entry.key.casefold(), entry.key
+def _place(reference: Reference, values: Fields) -> tuple[str, dict[str, str]]:
+    "The entry type and where the work stands."
+    match reference.kind:
+        case "trial":
+            return _trial(reference, values)
+        case "preprint":
+            return "misc", {"howpublished": values.text(reference.container)}
+        case "book":
+            return "book", _published(reference, values)
+        case "chapter":
+            book = {"booktitle": values.cased(reference.container), "editor": values.editor}
+            return "incollection", book | _published(reference, values)
+        case _:
+            return "article", {"journal": values.text(reference.container)}
 
 
-def _provenance(header: Provenance, papers: int, trials: int) -> Iterator[str]:
-    counts = f"{papers} {'paper' if papers == 1 else 'papers'}"
-    counts += f", {trials} {'trial' if trials == 1 else 'trials'}"
-    yield f"Written by ldn-lit {header.version}: {counts}."
-    if header.known_at:
-        yield f"Records as they were known at {header.known_at}."
-    elif header.run is not None:
-        as_of = f" of {header.as_of}" if header.as_of else ""
-        yield f"Records as of run {header.run}{as_of}."
-    if header.searches:
-        yield f"Searches: {', '.join(header.searches)}."
+def _published(reference: Reference, values: Fields) -> dict[str, str]:
+    "BibTeX's styles take a book's author or its editor, not both."
+    return {
+        "editor": values.editor if reference.kind == "chapter" or not values.author else "",
+        "publisher": values.text(reference.publisher),
+        "address": values.text(reference.place),
+        "edition": values.text(reference.edition),
+        "isbn": values.text(reference.isbn),
+    }
 
 
-def _encoding_advice(written: Sequence[str]) -> Iterator[str]:
-    if any(letter in text for text in written for letter in T1_ONLY):
-        yield r"Some names need \usepackage[T1]{fontenc} in the document."
+def _trial(reference: Reference, values: Fields) -> tuple[str, dict[str, str]]:
+    if reference.trial_type != "report":
+        where = f"Clinical trial registration {reference.nct_id}, {reference.publisher}"
+        return "misc", {"howpublished": values.text(where)}
+    return "techreport", {
+        "type": "{Clinical trial registration}",
+        "number": values.text(reference.nct_id),
+        "institution": values.text(reference.publisher),
+    }
 
 
-def _inert(line: str) -> str:
-    'BibTeX reads an "@" as the start of an entry, even in a comment.'
-    ascii_line = line.encode("ascii", "backslashreplace").decode("ascii")
-    return " ".join(ascii_line.replace("@", "(at)").split())
+def _numbers(reference: Reference, values: Fields) -> dict[str, str]:
+    "A book with both a volume and a number is refused by the styles."
+    if reference.kind in ("preprint", "trial"):
+        return {}
+    printed = values.text(values.pages.text or reference.article_number)
+    if reference.kind != "article":
+        place = printed if reference.kind == "chapter" else ""
+        return {"volume": values.text(reference.volume), "pages": place}
+    return {
+        "volume": values.text(reference.volume),
+        "number": values.text(reference.issue),
+        "pages": printed,
+        "issn": values.text(reference.issns[0] if reference.issns else ""),
+    }
+
+
+def _edited_by(reference: Reference, values: Fields) -> str:
+    if reference.kind != "book" or not (values.author and values.editor):
+        return ""
+    return f"Edited by {', '.join(editor.name for editor in reference.editors)}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 _TAG = re.compile(r"<(/?)(i|em|b|u|sub|sup)>", re.IGNORECASE)
+_DEEPEST = 20
 
 
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ Piece = str | Styled
 
 
 def pieces(title: str) -> list[Piece]:
-    "The title cut at its tags. A tag that is never closed, or closes nothing, is plain text."
+    "The title cut at its tags. One that is never closed, closes nothing or is too deep is text."
     root = Styled("", "")
     stack = [root]
     start = 0
@@ -29,17 +31,16 @@ def pieces(title: str) -> list[Piece]:
         stack[-1].children.append(title[start : match.start()])
         start = match.end()
         closing, tag = match.group(1), match.group(2).lower()
-        if not closing:
+        if not closing and len(stack) <= _DEEPEST:
             stack.append(Styled(tag, match.group()))
-        elif len(stack) > 1 and stack[-1].tag == tag:
+        elif closing and len(stack) > 1 and stack[-1].tag == tag:
             done = stack.pop()
             stack[-1].children.append(done)
         else:
             stack[-1].children.append(match.group())
     stack[-1].children.append(title[start:])
-    while len(stack) > 1:
-        unclosed = stack.pop()
-        stack[-1].children += [unclosed.opened, *unclosed.children]
+    for unclosed in stack[1:]:
+        root.children += [unclosed.opened, *unclosed.children]
     return _joined(root.children)
 
 
@@ -52,9 +53,7 @@ def letters(piece: Piece) -> str:
 
 def _joined(found: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
-    for piece in found:
-        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += piece
-        elif piece != "":
-            joined.append(piece)
-    return joined
+    for plain, run in itertools.groupby(found, lambda piece: isinstance(piece, str)):
+        alike = list(run)
+        joined += ["".join(map(letters, alike))] if plain else alike
+    return [piece for piece in joined if piece != ""]

@@ -1,58 +1,46 @@
-"""Authors for BibTeX: "Last, Suffix, Given", groups in braces, initials with their stops."""
+"""Authors in both dialects: "Last, Suffix, Given", groups in braces."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
 
-from ldn_lit.export.latex import escape
+from ldn_lit.export.dialects import Dialect
+from ldn_lit.export.persons import Person, persons
 from ldn_lit.records import Author
 
-_SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "2nd": "II", "3rd": "III", "4th": "IV"}
-# BibTeX splits at " and ", reads commas as name parts and "others" as "et al.".
-_MISREAD = re.compile(r"[,\d]|\band\b|^others$", re.IGNORECASE)
+# To BibTeX hyphens alone are no name, and a comma in front of them is one too many.
+_WORD = re.compile(r"[^\W_]")
+# BibTeX splits at " and ", reads commas as name parts and "others" as "et al."; biber takes
+# "family=Smith" for a name in its own notation.
+_MISREAD = re.compile(r"[,\d=]|\band\b|^others$", re.IGNORECASE)
 
 
-def names(authors: Sequence[Author], complete: bool = True) -> str:
+def names(authors: tuple[Author, ...], complete: bool, dialect: Dialect) -> str:
     "An author or editor field; 'and others' where PubMed holds only some of them."
-    written = [name(author) for author in authors]
+    written = [_name(one, dialect) for one in persons(authors)]
     if written and not complete:
         written.append("others")
-    return " and ".join(filter(None, written))
+    return " and ".join(written)
 
 
-def name(author: Author) -> str:
-    "One name; a group, or a person with a single name, stays whole in braces."
-    if author.collective:
-        group = escape(author.collective).strip()
-        return f"{{{group}}}" if group else ""
-    family = _part(author.last)
-    given = _part(_given(author.fore or author.initials, author.initials))
-    suffix = _part(_SUFFIXES.get(author.suffix.rstrip(".").lower(), author.suffix))
-    if not (family and given):
-        alone = " ".join(filter(None, (given, family, suffix)))
-        return f"{{{alone}}}" if alone else ""
-    return ", ".join(filter(None, (family, suffix, given)))
+def _name(person: Person, dialect: Dialect) -> str:
+    "A group, or a person with a single name, stays whole in braces."
+    if person.literal:
+        return dialect.group(person.literal)
+    parts = (person.family, person.suffix, person.given)
+    return ", ".join(_part(part, dialect) for part in parts if part)
 
 
-def _given(fore: str, initials: str) -> str:
-    "'JP' -> 'J. P.', 'Jill P' -> 'Jill P.', 'J-P' -> 'J.-P.'; a forename stays as it is."
-    words = fore.split()
-    if (
-        len(words) == 1
-        and 1 < len(fore) <= 4
-        and fore == initials
-        and fore.isalpha()
-        and fore.isupper()
-    ):
-        words = list(fore)
-    return " ".join("-".join(map(_stopped, word.split("-"))) for word in words)
+def _part(text: str, dialect: Dialect) -> str:
+    latex = dialect.escape_name(text).strip()
+    plain = unicodedata.normalize("NFKD", text)
+    # A wide comma and a low quote become commas.
+    misread = _MISREAD.search(plain) or "," in latex or not _WORD.search(plain)
+    return dialect.group(text) if misread or _inner_particle(plain) else latex
 
 
-def _stopped(word: str) -> str:
-    return f"{word}." if len(word) == 1 and word.isalpha() else word
-
-
-def _part(text: str) -> str:
-    latex = escape(text).strip()
-    return f"{{{latex}}}" if latex and _MISREAD.search(latex) else latex
+def _inner_particle(text: str) -> bool:
+    'A small word after a capital ("Garcia de la Torre") would make all before it a particle.'
+    small = [word.lstrip("'’")[:1].islower() for word in text.split()]
+    return False in small and True in small[small.index(False) : -1]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _RANGE = re.compile(r"([A-Za-z]*)([0-9]{1,18})-([A-Za-z]*)([0-9]{1,18})(\.?[A-Za-z][0-9]*)?")
 _ROMAN = re.compile(r"([ivxlcdm]+)-([ivxlcdm]+)", re.IGNORECASE)
+# "e0212460", "k3225", "Doc03" and "2308214": no page has six digits or a small letter in front.
+_NUMBER = re.compile(r"[A-Z]*[a-z]+[0-9]+(?:\.[0-9]+)?|[A-Za-z]*[0-9]{6,}")
 _HYPHENS = str.maketrans("‐‑‒–—−", "------")
 
 
@@ -22,6 +24,11 @@ def pages(medline: str) -> Pages:
     "'100-4; discussion 104-5' -> Pages('100--104', 'discussion 104--105')."
     text, _, remark = medline.translate(_HYPHENS).strip().partition(";")
     return Pages(_expanded(text), _remark(remark))
+
+
+def is_article_number(text: str) -> bool:
+    "Whether what stands in the place of pages is the number of an article without pages."
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _remark(text: str) -> str:

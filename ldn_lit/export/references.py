@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ldn_lit.changes.notices import GRAVE, Notice, held_notices
 from ldn_lit.export.dates import ahead_of_print, cited_date, registry_date
-from ldn_lit.records import Article, Author, HeldArticle, HeldTrial, PartialDate
+from ldn_lit.matching.journals import is_preprint_server
+from ldn_lit.records import Article, Author, HeldArticle, HeldTrial, Link, PartialDate
+from ldn_lit.records.exporting import TrialType
 
 ReferenceKind = Literal["article", "preprint", "book", "chapter", "trial"]
-#: What a trial's entry is called, for house styles.
-TrialType = Literal["report", "misc", "online", "dataset"]
 
 _UNDATED = PartialDate()
 _NO_TITLE = "[No title]"
 # An article number is short; a publisher's item identifier ("S0140-6736(20)30183-5") is no page.
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}[0-9]{1,9}")
+# MDPI's identifiers are journal, volume, issue in two digits and article number in one word:
+# "ijms25189966" is 25(18):9966 [its DOIs, 10.3390/...].
+_MDPI = "10.3390/"
+_JOINED = re.compile(r"[a-z]+([0-9]{4,18})")
+_ET_AL = frozenset({"et al", "et al."})
+_OTHER_VERSION = {"UpdateOf": "Preprint", "UpdateIn": "Published as"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +33,18 @@ class Reference:
 
     `held` is the record itself. `container` is the journal, the preprint server or the book of a
     chapter. `pages` are MEDLINE's, unexpanded. `notices` are those a reader has to know, a
-    retraction first. `web` is the record's own page, `accessed` the day it was fetched, and `url`
-    the address to be written: none where a DOI says it, unless asked for. `abstract` and
-    `subjects` (keywords and MeSH headings) are filled only where asked for.
+    retraction first. `other_version` names a paper's preprint or a preprint's paper, as PubMed
+    links them. `web` is the record's own page, `accessed` the day it was fetched, and `url` the
+    address to be written: none where a DOI says it, unless asked for. `abstract` and `subjects`
+    (keywords and MeSH headings) are filled only where asked for; `first_seen`, `searches` and
+    `marks` where the library says them, and `medline`, NLM's own text, where it is held.
     """
 
     key: str
     kind: ReferenceKind
     held: HeldArticle | HeldTrial
     title: str
+    short_title: str = ""
     authors: tuple[Author, ...] = ()
     authors_complete: bool = True
     editors: tuple[Author, ...] = ()
@@ -63,6 +72,11 @@ class Reference:
     subjects: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    other_version: str = ""
+    first_seen: str = ""
+    searches: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    medline: str = ""
     confirmed: bool = True
     trial_type: TrialType = "report"
 
@@ -74,13 +88,15 @@ class Reference:
 def paper_reference(held: HeldArticle, key: str) -> Reference:
     article = held.article
     page = f"https://pubmed.ncbi.nlm.nih.gov/{article.pmid}/" if article.pmid else ""
+    # Some publishers send it to PubMed as the last author.
+    authors = tuple(one for one in article.authors if one.name.casefold() not in _ET_AL)
     return Reference(
         key=key,
         kind=_kind(article),
         held=held,
         title=_title(article),
-        authors=article.authors,
-        authors_complete=article.authors_complete,
+        authors=authors,
+        authors_complete=article.authors_complete and authors == article.authors,
         editors=article.editors,
         issued=cited_date(article),
         ahead_of_print=ahead_of_print(article),
@@ -91,7 +107,7 @@ def paper_reference(held: HeldArticle, key: str) -> Reference:
         volume=article.volume,
         issue=article.issue,
         pages=article.pages,
-        article_number=article.pii if _ARTICLE_NUMBER.fullmatch(article.pii) else "",
+        article_number=_article_number(article),
         issns=article.issns,
         publisher=article.publisher,
         place=article.publisher_place,
@@ -105,6 +121,7 @@ def paper_reference(held: HeldArticle, key: str) -> Reference:
         accessed=held.fetched[:10],
         languages=article.languages,
         notices=_grave(held),
+        other_version=_other_version(article),
         confirmed=held.confirmed,
     )
 
@@ -120,6 +137,7 @@ def trial_reference(held: HeldTrial) -> Reference:
         kind="trial",
         held=held,
         title=trial.official_title or trial.title or _NO_TITLE,
+        short_title=trial.title if trial.official_title not in ("", trial.title) else "",
         authors=(Author(collective=trial.sponsor),) if trial.sponsor else (),
         issued=registry_date(trial.first_submitted or trial.first_posted),
         container="ClinicalTrials.gov",
@@ -132,6 +150,32 @@ def trial_reference(held: HeldTrial) -> Reference:
     )
 
 
+def with_abstract(reference: Reference) -> Reference:
+    "A trial's is its brief summary."
+    held = reference.held
+    text = held.trial.summary if isinstance(held, HeldTrial) else held.article.abstract_text
+    return replace(reference, abstract=text)
+
+
+def with_subjects(reference: Reference) -> Reference:
+    "The authors' keywords, then MeSH headings; of a trial its keywords and conditions."
+    held = reference.held
+    if isinstance(held, HeldTrial):
+        found = (*held.trial.keywords, *held.trial.conditions)
+    else:
+        headings = (heading.descriptor for heading in held.article.mesh)
+        found = (*held.article.keywords, *headings)
+    once: dict[str, str] = {}
+    for subject in found:
+        once.setdefault(subject.casefold(), subject)
+    return replace(reference, subjects=tuple(once.values()))
+
+
+def with_url(reference: Reference) -> Reference:
+    "Its page even where a DOI says where it is."
+    return replace(reference, url=reference.web)
+
+
 def in_order(references: Sequence[Reference]) -> list[Reference]:
     "By key, whatever its case: every export of the same records stands in the same order."
     return sorted(references, key=lambda one: (one.key.casefold(), one.key))
@@ -140,13 +184,45 @@ def in_order(references: Sequence[Reference]) -> list[Reference]:
 def _kind(article: Article) -> ReferenceKind:
     if article.kind != "article":
         return article.kind
-    return "preprint" if "Preprint" in article.pub_types else "article"
+    types = {kind.casefold() for kind in article.pub_types}
+    return "preprint" if "preprint" in types else "article"
 
 
 def _title(article: Article) -> str:
     "PubMed writes '[Not Available].' where only the original title is known."
     known = article.title if "not available" not in article.title.lower() else ""
     return known or article.vernacular_title or article.title or _NO_TITLE
+
+
+def _article_number(article: Article) -> str:
+    "A chapter's identifier (NBK1403) is no page of its book."
+    if article.kind != "article":
+        return ""
+    joined = _JOINED.fullmatch(article.pii) if article.doi.lower().startswith(_MDPI) else None
+    if joined and article.issue.isdecimal():
+        place = f"{article.volume}{int(article.issue):02d}"
+        if joined[1].startswith(place):
+            return joined[1].removeprefix(place).lstrip("0")
+    return article.pii if _ARTICLE_NUMBER.fullmatch(article.pii) else ""
+
+
+def _other_version(article: Article) -> str:
+    """Also a Cochrane review is an update of another: only a server's name tells a preprint.
+
+    "Preprint: PMID 33269371, medRxiv. 2020 Nov 25".
+    """
+    preprint = _kind(article) == "preprint"
+    for link in article.links:
+        if link.kind == "UpdateIn" and preprint:
+            return _named(link)
+        if link.kind == "UpdateOf" and is_preprint_server(link.source.partition(".")[0]):
+            return _named(link)
+    return ""
+
+
+def _named(link: Link) -> str:
+    where = ", ".join(filter(None, (f"PMID {link.pmid}" if link.pmid else "", link.source)))
+    return f"{_OTHER_VERSION[link.kind]}: {where}" if where else ""
 
 
 def _grave(held: HeldArticle) -> tuple[Notice, ...]:

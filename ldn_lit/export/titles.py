@@ -1,4 +1,4 @@
-"""Titles for BibTeX: capitals protected word by word, italics, sub- and superscripts kept.
+"""Titles for both dialects: capitals protected word by word, italics, sub- and superscripts kept.
 
 plain.bst lowers every unprotected capital but the first; a group that starts with a command
 is not protected, and a word split by braces loses its capitals ({L}DN prints "Ldn").
@@ -10,22 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ldn_lit.export.latex import curled, escape
+from ldn_lit.export.dialects import Dialect
+from ldn_lit.export.latex import curled
 from ldn_lit.export.markup import Piece, letters, pieces
+from ldn_lit.export.titles_as_text import without_stop
 
 _SPACE = re.compile(r"([ \t\r\n]+)")
 _OPENING = "([\"'“‘"
 _CLOSING = ".,;:!?)]\"'”’"
 _SHOUTED = 0.6
-_COMMANDS = {
-    "i": "{{\\emph{{{}}}}}",
-    "em": "{{\\emph{{{}}}}}",
-    "b": "{{\\textbf{{{}}}}}",
-    "u": "{{\\underline{{{}}}}}",
-    "sup": "\\textsuperscript{{{}}}",
-    "sub": "\\textsubscript{{{}}}",
-}
-_NUMBER = re.compile(r"[0-9+-]+")
+_NAMED = 3
 
 
 @dataclass(slots=True)
@@ -40,22 +34,25 @@ class _Word:
         return "".join(letters(part) for part in self.parts)
 
 
-def title(text: str) -> str:
-    "A title as BibTeX's title field, without its final full stop."
-    words = _words(pieces(curled(_without_stop(text))))
+def title(text: str, dialect: Dialect) -> str:
+    "A title field, without the final full stop."
+    words = _words(pieces(curled(without_stop(text))))
     keeps_capitals = _shouted(" ".join(word.text for word in words))
-    return " ".join(filter(None, (_written(word, keeps_capitals) for word in words)))
+    return " ".join(filter(None, (_written(word, keeps_capitals, dialect) for word in words)))
 
 
-def _without_stop(text: str) -> str:
-    text = text.strip()
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+def prose(text: str, dialect: Dialect) -> str:
+    "Text with inline tags where nothing changes its capitals: an abstract."
+    return "".join(_latex(piece, dialect) for piece in pieces(curled(text)))
 
 
 def _shouted(text: str) -> bool:
-    "A title all in capitals says nothing about which of them are meant."
+    """A title all in capitals says nothing about which of them are meant; one of a few words
+    ("EXTEND Trial") is mostly a name.
+    """
     cased = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in cased) > _SHOUTED * len(cased) and len(text.split()) > 1
+    shouted = sum(char.isupper() for char in cased) > _SHOUTED * len(cased)
+    return shouted and len(text.split()) > _NAMED
 
 
 def _words(found: list[Piece]) -> list[_Word]:
@@ -72,13 +69,13 @@ def _words(found: list[Piece]) -> list[_Word]:
     return [word for word in words if word.parts]
 
 
-def _written(word: _Word, keeps_capitals: bool) -> str:
+def _written(word: _Word, keeps_capitals: bool, dialect: Dialect) -> str:
     if keeps_capitals or not _needs_braces(word):
-        return "".join(_latex(part) for part in word.parts)
+        return "".join(_latex(part, dialect) for part in word.parts)
     before, inside, after = _edges(word.parts)
-    body = "".join(_latex(part) for part in inside)
+    body = "".join(_latex(part, dialect) for part in inside)
     protected = f"{{{{{body}}}}}" if body.startswith("\\") else f"{{{body}}}"
-    return f"{escape(before)}{protected}{escape(after)}"
+    return f"{dialect.escape(before)}{protected}{dialect.escape(after)}"
 
 
 def _needs_braces(word: _Word) -> bool:
@@ -99,10 +96,9 @@ def _edges(parts: list[Piece]) -> tuple[str, list[Piece], str]:
     return before, inside, after
 
 
-def _latex(piece: Piece) -> str:
+def _latex(piece: Piece, dialect: Dialect) -> str:
     if isinstance(piece, str):
-        return escape(piece)
-    inner = "".join(_latex(child) for child in piece.children)
-    if piece.tag in ("sub", "sup") and _NUMBER.fullmatch(inner):
-        return f"{{$_{{{inner}}}$}}" if piece.tag == "sub" else f"\\textsuperscript{{{inner}}}"
-    return _COMMANDS[piece.tag].format(inner)
+        return dialect.escape(piece)
+    inner = "".join(_latex(child, dialect) for child in piece.children)
+    styled = f"{dialect.commands[piece.tag]}{{{inner}}}"
+    return styled if piece.tag in ("sub", "sup") else f"{{{styled}}}"

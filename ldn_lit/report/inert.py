@@ -27,6 +27,8 @@ def inert(text: str) -> str:
 
     XML can carry C1 controls and bidi overrides, the registry's JSON even ESC and NUL.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFC", text.translate(_TABLE)).split())
 
 

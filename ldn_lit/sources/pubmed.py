@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ldn_lit.errors import AnswerGarbled, SourceRefused
 from ldn_lit.records import CitationKey, Fetched, MatchAnswer, Presence, SearchAnswer
+from ldn_lit.records.medline import ServedTexts
 from ldn_lit.sources.batches import batches, fetch_in_batches
 from ldn_lit.sources.entrez_replies import (
     PUBMED,
@@ -17,6 +18,8 @@ from ldn_lit.sources.entrez_replies import (
     read_search,
     read_summaries,
 )
+from ldn_lit.sources.medline_batches import texts_in_batches
+from ldn_lit.sources.medline_text import MedlinePage, read_medline
 from ldn_lit.sources.pace import WITH_KEY, WITHOUT_KEY
 from ldn_lit.sources.pubmed_xml import Page, read_page
 from ldn_lit.sources.slices import CEILING, MOST_FOLLOWED, gather
@@ -95,6 +98,23 @@ class PubMed:
         fields = (("db", "pubmed"), ("id", ",".join(pmids)), ("retmode", "xml"))
         request = self._request("efetch.fcgi", fields, f"fetch {len(pmids)} records")
         return self._transport.send(request, lambda reply: read_page(reply.body))
+
+    def medline(self, pmids: Sequence[str]) -> ServedTexts:
+        """NLM's own text of these PMIDs, each accounted for.
+
+        Raises only if PubMed cannot be reached or is too busy before anything was got.
+        """
+        return texts_in_batches(pmids, self._medline)
+
+    def _medline(self, pmids: Sequence[str]) -> MedlinePage:
+        fields = (
+            ("db", "pubmed"),
+            ("id", ",".join(pmids)),
+            ("rettype", "medline"),
+            ("retmode", "text"),
+        )
+        request = self._request("efetch.fcgi", fields, f"fetch {len(pmids)} MEDLINE texts")
+        return self._transport.send(request, lambda reply: read_medline(reply.body))
 
     def match(self, refs: Mapping[str, CitationKey]) -> dict[str, MatchAnswer]:
         """ECitMatch's answer to each citation, under the caller's keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ldn_lit.export.pages import Pages, pages
+from ldn_lit.export.pages import Pages, is_article_number, pages
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_what_follows_a_semicolon_is_a_remark(medline: str, text: str, remark: s
 
 def test_an_endless_number_is_left_alone() -> None:
     assert pages("1" * 10_000 + "-2").text == "1" * 10_000 + "-2"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("e0212460", True), ("k3225", True), ("eabl6449", True), ("Doc03", True),
+        ("106068", True), ("Unit6.10", True),
+        ("820--828", False), ("e157--e161", False), ("S172", False), ("H1270", False),
+        ("30270", False), ("iv", False), ("1d", False), ("", False),
+    ],
+)  # fmt: skip
+def test_article_numbers_are_no_pages(text: str, number: bool) -> None:
+    assert is_article_number(text) is number

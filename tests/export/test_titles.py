@@ -1,4 +1,4 @@
-"""Titles keep their capitals, italics, sub- and superscripts under plain.bst."""
+"""Titles keep their capitals, italics, sub- and superscripts under plain.bst and biblatex."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ldn_lit.export.dialects import BIBLATEX, BIBTEX
 from ldn_lit.export.markup import letters, pieces
-from ldn_lit.export.titles import title
+from ldn_lit.export.titles import prose, title
 
 
 @pytest.mark.parametrize(
@@ -30,16 +31,17 @@ from ldn_lit.export.titles import title
         ("%CD4 and &B", r"{{\%CD4}} and {{\&B}}"),
         ("Effect of Δ9", r"Effect of {{$\Delta$}9}"),
         ("LOW DOSE NALTREXONE in pain", "LOW DOSE NALTREXONE in pain"),
+        ("EXTEND Trial", "{EXTEND} {Trial}"),
         ("LDN", "{LDN}"),
         ("What is it? Really?", "What is it? {Really}?"),
         ("And so on...", "And so on..."),
-        ("H<sub>2</sub>O and NO<sub>x</sub>", r"{H{$_{2}$}O} and {NO\textsubscript{x}}"),
+        ("H<sub>2</sub>O and NO<sub>x</sub>", r"{H\textsubscript{2}O} and {NO\textsubscript{x}}"),
         ("about 10<sup>28</sup> of them", r"about 10\textsuperscript{28} of them"),
         ("<i>Ips</i> typographus", r"{{\emph{Ips}}} typographus"),
         ("Growth <i>in vitro</i>", r"Growth {\emph{in vitro}}"),
         ("<i>BRCA1</i>-mutant <b>b</b>", r"{{\emph{BRCA1}}-mutant} {\textbf{b}}"),
         ("Of <i>Escherichia coli</i>.", r"Of {{\emph{Escherichia coli}}}"),
-        ("<i>x<sub>2</sub></i> y", r"{\emph{x{$_{2}$}}} y"),
+        ("<i>x<sub>2</sub></i> y", r"{\emph{x\textsubscript{2}}} y"),
         ("p<i and <b>open", r"p{$<$}i and {$<$}b{$>$}open"),
         ("stray</i> tag", r"stray{$<$}/i{$>$} tag"),
         ("  two \n lines\t", "two lines"),
@@ -48,7 +50,7 @@ from ldn_lit.export.titles import title
     ],
 )
 def test_titles(text: str, latex: str) -> None:
-    assert title(text) == latex
+    assert title(text, BIBTEX) == latex
 
 
 TAGGED = st.lists(
@@ -60,10 +62,30 @@ TAGGED = st.lists(
 def test_no_letter_is_lost_or_moved(text: str) -> None:
     read = "".join(letters(piece) for piece in pieces(text))
     assert [c for c in read if c in "aBé"] == [c for c in text if c in "aBé"]
-    latex = title(text)
+    latex = title(text, BIBTEX)
     assert latex.count("{") == latex.count("}")
 
 
 def test_long_runs_of_marks_and_tags_take_no_time() -> None:
-    title("(" * 50_000 + "a" + "." * 50_000)
-    title("<i>" * 20_000)
+    title("(" * 50_000 + "a" + "." * 50_000, BIBTEX)
+    title("<i>" * 20_000, BIBTEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("The TNF-α/IL-6 axis – R&D.", r"The {TNF-α/IL-6} axis – {R\&D}"),
+        ("Étude of Łódź", "Étude of {Łódź}"),
+        ("H<sub>2</sub>O in <i>Ips</i> <b>x</b>",
+         r"{H\textsubscript{2}O} in {{\emph{Ips}}} {\mkbibbold{x}}"),
+        ("Effect of Δ9", "Effect of {Δ9}"),
+        ("<i>ε</i>-poly", r"{\emph{ε}}-poly"),
+    ],
+)  # fmt: skip
+def test_titles_for_biber(text: str, latex: str) -> None:
+    assert title(text, BIBLATEX) == latex
+
+
+def test_an_abstract_keeps_its_tags_and_its_capitals_as_they_are() -> None:
+    text = "RESULTS: NO<sub>x</sub> fell by 5% (p<0.05). Done."
+    assert prose(text, BIBTEX) == (r"RESULTS: NO\textsubscript{x} fell by 5\% (p{$<$}0.05). Done.")
