@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,18 +14,11 @@ from ldn_lit.cli.terminal import width
 from ldn_lit.errors import UsageError
 
 if TYPE_CHECKING:
-    from ldn_lit.cli.reading import Named
-    from ldn_lit.config import Settings
-    from ldn_lit.library import Library
-    from ldn_lit.records import (
-        Citation,
-        Document,
-        SourceName,
-    )
     from ldn_lit.report import Holdings, ResolvedDocument
-    from ldn_lit.update import Account
+    from ldn_lit.report.manuscript import Manuscript
 
-    Found = tuple[Document, tuple[Citation, ...]]
+#: The contract's exit code for what a script has been asked to watch for.
+RETRACTED = 10
 
 
 @app.command()
@@ -38,6 +30,16 @@ def resolve(
     db: options.Db = None,
     offline: options.Offline = False,
     full: Annotated[bool, typer.Option("--full", help="Ask again for what is open.")] = False,
+    bib: Annotated[
+        list[str] | None,
+        typer.Option("--bib", metavar="FILE", help="References of the texts' citation keys."),
+    ] = None,
+    fail_on_retracted: Annotated[
+        bool,
+        typer.Option(
+            "--fail-on-retracted", help=f"Exit with {RETRACTED} when a retracted paper is cited."
+        ),
+    ] = False,
     text: Annotated[
         bool, typer.Option("--text", help="Print the text as read, which positions mean.")
     ] = False,
@@ -48,103 +50,87 @@ def resolve(
     """Find what documents cite, and which PubMed record or trial each citation is.
 
     Read are text, Markdown, web pages, PDF, Word (.docx), LaTeX, BibTeX, RIS, NBIB and CSL-JSON.
+    A text with citation keys is followed by what is wrong with its references: retracted,
+    duplicated, missing, never cited.
     """
     from ldn_lit.citations import find_citations
-    from ldn_lit.cli import compose
+    from ldn_lit.cli import compose, resolving
+    from ldn_lit.cli.manuscripts import listed, manuscripts
     from ldn_lit.cli.reading import gather, text_as_read
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.config import settings
     from ldn_lit.output import write_text
-    from ldn_lit.report import resolve_json, resolve_text
     from ldn_lit.update import EXIT_CODES
 
     if format not in ("text", "json"):
         raise UsageError(f"unknown format '{format}'; known are text and json")
     chosen = settings(db=db)
-    gathered = gather(files, chosen, offline=offline)
+    gathered = gather(files, chosen, offline=offline, bibliographies=bib or ())
     gathered.tell(quiet=quiet)
     if text:
         write_text(text_as_read(gathered.documents), output)
         raise typer.Exit(EXIT_CODES["partial"] if gathered.failures else 0)
     found = [(one.document, find_citations(one.document)) for one in gathered.documents]
+    entries = listed(gathered)
     with compose.writing(chosen) as library:
-        account = _resolve(library, chosen, found, offline=offline, full=full)
-        shown = _shown(library, found, gathered.documents)
-        holdings = _holdings(library, shown)
+        account = resolving.resolve_found(
+            library, chosen, [*found, *entries], offline=offline, full=full
+        )
+        shown = [
+            resolving.outcome(library, one, named.shown)
+            for one, named in zip(found, gathered.documents, strict=True)
+        ]
+        looked_up = [resolving.outcome(library, one, one[0].path) for one in entries]
+        held = resolving.holdings(library, [*shown, *looked_up])
+        told = _Told(shown, held, manuscripts(library, gathered, shown))
     if format == "json":
-        write_text(resolve_json(shown, holdings), output)
+        write_text(told.json(), output)
     elif not quiet:
-        write_text(resolve_text(shown, holdings, width()), output)
+        write_text(told.text(width()), output)
     for problem in account.problems:
         print(f"ldn-lit: {problem}", file=sys.stderr)
-    code = EXIT_CODES[account.outcome]
-    raise typer.Exit(code or (EXIT_CODES["partial"] if gathered.failures else 0))
+    code = EXIT_CODES[account.outcome] or (EXIT_CODES["partial"] if gathered.failures else 0)
+    if fail_on_retracted and code in (0, EXIT_CODES["partial"]) and told.retracted:
+        code = RETRACTED
+    exported = refresh(chosen)
+    raise typer.Exit(code or exported)
 
 
-# --- one round of resolving -------------------------------------------------
+class _Told:
+    "What was found, in both forms."
 
+    def __init__(
+        self,
+        shown: Sequence[ResolvedDocument],
+        holdings: Holdings,
+        manuscripts: Sequence[Manuscript],
+    ) -> None:
+        from ldn_lit.report.manuscript import findings
 
-def _resolve(
-    library: Library, chosen: Settings, found: Sequence[Found], *, offline: bool, full: bool
-) -> Account:
-    from ldn_lit.cli import compose
-    from ldn_lit.cli.telling import told_later
-    from ldn_lit.resolve.stage import resolve_documents
-    from ldn_lit.update import Account, due_again, fetch_decided
+        self._shown = shown
+        self._holdings = holdings
+        self._judged = [(one, findings(one, holdings)) for one in manuscripts]
 
-    sources = None if offline else compose.sources(chosen)
-    now = compose.clock()
-    tell = told_later(library, now, chosen.delivery.names)
-    account = Account(sources=_asked_of(found) if sources else ())
-    for document, citations in found:
-        library.store_document(document, citations, now)
-    if sources is not None:
-        fetch_decided(library, sources.pubmed, account, now=now, tell=tell)
-    resolved = resolve_documents(
-        found,
-        library=library,
-        pubmed=sources.pubmed if sources else None,
-        registry=sources.registry if sources else None,
-        topic=compose.topic(chosen),
-        now=now,
-        due=due_again(library, online=sources is not None, full=full, now=now),
-        tell=tell,
-    )
-    account.note_resolved(resolved)
-    return account
+    def text(self, width: int) -> str:
+        from ldn_lit.report import resolve_text
+        from ldn_lit.report.manuscript_text import references_text
 
+        sections = [references_text(*judged, width) for judged in self._judged]
+        return "\n".join((resolve_text(self._shown, self._holdings, width), *sections))
 
-def _asked_of(found: Sequence[Found]) -> tuple[SourceName, ...]:
-    "The registry only where a text names a trial."
-    from ldn_lit.resolve.registered import is_registration
+    def json(self) -> str:
+        from ldn_lit.report import resolve_json
+        from ldn_lit.report.manuscript_json import references_json
 
-    named = {is_registration(one) for _, citations in found for one in citations}
-    papers, trials = False in named, True in named
-    return (*(("pubmed",) if papers else ()), *(("clinicaltrials",) if trials else ()))
+        said = {
+            one.documents[0].document.path: references_json(one, found, self._holdings)
+            for one, found in self._judged
+        }
+        return resolve_json(self._shown, self._holdings, said)
 
+    @property
+    def retracted(self) -> bool:
+        "Whether a text cites what is retracted, and nobody has acknowledged it."
+        from ldn_lit.report import cites_retracted
 
-def _shown(
-    library: Library, found: Sequence[Found], named: Sequence[Named]
-) -> list[ResolvedDocument]:
-    "Under the names the user gave."
-    from ldn_lit.report import ResolvedDocument
-
-    return [
-        ResolvedDocument(
-            document=replace(document, path=one.shown),
-            citations=citations,
-            resolutions=library.resolutions(document.path),
-        )
-        for (document, citations), one in zip(found, named, strict=True)
-    ]
-
-
-def _holdings(library: Library, shown: Sequence[ResolvedDocument]) -> Holdings:
-    from ldn_lit.report import Holdings
-
-    decided = [one for document in shown for one in document.resolutions.values()]
-    papers = library.articles([one.article_id for one in decided if one.article_id is not None])
-    trials = library.trials([one.nct_id for one in decided if one.nct_id])
-    return Holdings(
-        articles={held.id: held for held in papers},
-        trials={held.trial.nct_id: held for held in trials},
-    )
+        return any(cites_retracted(one, self._holdings) for one in self._shown)

@@ -26,9 +26,11 @@ class Named:
 
 @dataclass(slots=True)
 class Gathered:
-    """`skipped` counts the files of folders whose format is no document's."""
+    """`skipped` counts the files of folders whose format is no document's. `bibliographies` are
+    those named on the command line, which every text is read with."""
 
     documents: list[Named] = field(default_factory=list)
+    bibliographies: tuple[Named, ...] = ()
     failures: list[LdnLitError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     skipped: int = 0
@@ -46,17 +48,32 @@ class Gathered:
             raise _nothing_read(self.failures)
 
 
-def gather(names: Iterable[str], chosen: Settings, *, offline: bool) -> Gathered:
-    "Each document once, in the order named; a folder's by path."
-    return _Gatherer(chosen, offline=offline).gather(list(names))
+def gather(
+    names: Iterable[str], chosen: Settings, *, offline: bool, bibliographies: Iterable[str] = ()
+) -> Gathered:
+    """Each document once, in the order named; a folder's by path.
+
+    A bibliography that cannot be read is a DocumentError: the call names it.
+    """
+    given = {_key(name): _bibliography(name) for name in bibliographies}
+    gatherer = _Gatherer(chosen, offline=offline, bibliographies=tuple(given.values()))
+    return gatherer.gather(list(names))
+
+
+def _bibliography(name: str) -> Named:
+    from ldn_lit.documents import read_bibliography
+
+    return Named(as_stored(read_bibliography(name)), name)
 
 
 class _Gatherer:
-    def __init__(self, chosen: Settings, *, offline: bool) -> None:
+    def __init__(
+        self, chosen: Settings, *, offline: bool, bibliographies: tuple[Named, ...]
+    ) -> None:
         self._chosen = chosen
         self._offline = offline
         self._found: dict[str, Named] = {}
-        self._gathered = Gathered()
+        self._gathered = Gathered(bibliographies=bibliographies)
 
     def gather(self, names: list[str]) -> Gathered:
         if self._offline:
@@ -97,10 +114,19 @@ class _Gatherer:
         except LdnLitError as error:
             self._gathered.failures.append(error)
             return
-        self._found[_key(name)] = Named(_as_stored(reading.document), name)
+        document = self._with_given(as_stored(reading.document))
+        self._found[_key(name)] = Named(document, name)
         self._gathered.notes += reading.notes
         for part in reading.included:
-            self._part(part, name, reading.document.bibliographies)
+            self._part(part, name, document.bibliographies)
+
+    def _with_given(self, document: Document) -> Document:
+        "Its own bibliographies first, as LaTeX reads them."
+        if document.format not in ("text", "latex"):
+            return document
+        own = {_key(one.path): one for one in document.bibliographies}
+        given = {_key(one.document.path): one.document for one in self._gathered.bibliographies}
+        return replace(document, bibliographies=tuple({**own, **given}.values()))
 
     def _part(self, path: str, whole: str, bibliographies: tuple[Document, ...]) -> None:
         "A part of a LaTeX text is a document of its own, with the references of the whole."
@@ -111,8 +137,8 @@ class _Gatherer:
             return
         self._one(path)
         part = self._found.get(_key(path))
-        if part is not None and not part.document.bibliographies:
-            known = _as_stored(replace(part.document, bibliographies=bibliographies))
+        if part is not None and len(part.document.bibliographies) < len(bibliographies):
+            known = replace(part.document, bibliographies=bibliographies)
             self._found[_key(path)] = replace(part, document=known)
 
     def _read(self, name: str) -> Reading:
@@ -149,7 +175,7 @@ def _headed(one: Named) -> str:
     return f"==> {_shown(one.shown)} <==\n{one.document.text}"
 
 
-def _as_stored(document: Document) -> Document:
+def as_stored(document: Document) -> Document:
     "Two folders may both have a notes.txt. A name need not be text; what is stored must be."
     if document.path == "-" or _is_address(document.path):
         return document
@@ -157,7 +183,7 @@ def _as_stored(document: Document) -> Document:
         document,
         path=_as_text(os.path.abspath(document.path)),
         name=_as_text(document.name),
-        bibliographies=tuple(_as_stored(one) for one in document.bibliographies),
+        bibliographies=tuple(as_stored(one) for one in document.bibliographies),
     )
 
 

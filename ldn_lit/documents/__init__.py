@@ -9,7 +9,7 @@ from ldn_lit.documents.encoding import decode
 from ldn_lit.documents.files import read_file, read_stream, shown
 from ldn_lit.documents.folders import Folder, documents_in
 from ldn_lit.documents.formats import is_reference_file
-from ldn_lit.documents.reading import Origin, Reading, read_bytes, read_path
+from ldn_lit.documents.reading import Origin, Reading, read_bibliography, read_bytes, read_path
 from ldn_lit.errors import DocumentError
 from ldn_lit.records import Document
 
@@ -20,6 +20,7 @@ __all__ = [
     "documents_in",
     "is_reference_file",
     "read",
+    "read_bibliography",
     "read_bytes",
     "read_document",
     "read_text",

@@ -121,7 +121,7 @@ def _with_named(read: Reading, folder: str) -> Reading:
     notes = list(read.notes)
     for name in named.bibliographies:
         try:
-            found.append(_read_bibliography(os.path.join(folder, name)))
+            found.append(read_bibliography(os.path.join(folder, name)))
         except DocumentError as error:
             notes.append(
                 f"{shown(read.document.path)} names the references {shown(name)}, and the keys in "
@@ -139,7 +139,7 @@ def _named(document: Document) -> Named:
     return Named()
 
 
-def _read_bibliography(path: str) -> Document:
+def read_bibliography(path: str) -> Document:
     "Read by its content where its ending says nothing, and refused if it is no reference file."
     if "://" in path:
         raise DocumentError(f"{shown(path)}: is not a file; save it beside the text.")

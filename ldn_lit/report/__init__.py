@@ -6,7 +6,13 @@ from ldn_lit.records import ReportFormat as Format
 from ldn_lit.report.contract import json
 from ldn_lit.report.digest import Digest
 from ldn_lit.report.explanation import Explanation, why_json
-from ldn_lit.report.resolved import Holdings, ResolvedDocument, resolve_json, resolve_text
+from ldn_lit.report.resolved import (
+    Holdings,
+    ResolvedDocument,
+    cites_retracted,
+    resolve_json,
+    resolve_text,
+)
 from ldn_lit.report.why import not_looked_up, why_text
 
 __all__ = [
@@ -15,6 +21,7 @@ __all__ = [
     "Format",
     "Holdings",
     "ResolvedDocument",
+    "cites_retracted",
     "not_looked_up",
     "render",
     "resolve_json",

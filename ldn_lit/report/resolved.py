@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from ldn_lit.changes.notices import held_notices
 from ldn_lit.records import (
     Article,
     Citation,
@@ -55,15 +57,36 @@ class Holdings:
         return held is not None and held.confirmed
 
 
+def cites_retracted(resolved: ResolvedDocument, holdings: Holdings) -> bool:
+    "Whether it cites a retracted paper that nobody has acknowledged to be one."
+    cited = (_resolution(resolved, citation) for citation in resolved.citations)
+    held = (one for one in map(holdings.article, cited) if one is not None)
+    return any(
+        notice.kind == "retracted" and notice.acknowledged is None
+        for one in held
+        for notice in held_notices(one)
+    )
+
+
 # --- JSON -------------------------------------------------------------------
 
 
-def resolve_json(documents: Sequence[ResolvedDocument], holdings: Holdings) -> str:
-    "The `resolve` contract: every citation, resolved or not, in the order it stands."
+def resolve_json(
+    documents: Sequence[ResolvedDocument],
+    holdings: Holdings,
+    bibliographies: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> str:
+    """The `resolve` contract: every citation, resolved or not, in the order it stands.
+
+    `bibliographies` are what is said of a manuscript's references, by the path of its first text.
+    """
     return encoded(
         {
             "schema_version": SCHEMA_VERSION,
-            "documents": [_document(resolved, holdings) for resolved in documents],
+            "documents": [
+                {**_document(resolved, holdings), **_bibliography(resolved, bibliographies)}
+                for resolved in documents
+            ],
         }
     )
 
@@ -77,6 +100,14 @@ def _document(resolved: ResolvedDocument, holdings: Holdings) -> dict[str, Any]:
             for citation in resolved.citations
         ],
     }
+
+
+def _bibliography(
+    resolved: ResolvedDocument, bibliographies: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    "Only of a text that has one."
+    said = bibliographies.get(resolved.document.path)
+    return {} if said is None else {"bibliography": said}
 
 
 def _citation(citation: Citation, resolution: Resolution, holdings: Holdings) -> dict[str, Any]:
