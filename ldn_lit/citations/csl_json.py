@@ -48,8 +48,8 @@ def read_csl_json(text: str) -> list[Citation]:
     An item that is broken is left out; the others are read.
     """
     citations = []
-    for start, end in _items(text):
-        item = _object(text[start:end])
+    for start, end in items(text):
+        item = read_object(text[start:end])
         if item is not None:
             record = _record(item, start, end)
             if record.says_anything:
@@ -57,7 +57,8 @@ def read_csl_json(text: str) -> list[Citation]:
     return citations
 
 
-def _object(text: str) -> dict[str, Any] | None:
+def read_object(text: str) -> dict[str, Any] | None:
+    "One item; None where it is broken."
     try:
         item = json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -65,7 +66,8 @@ def _object(text: str) -> dict[str, Any] | None:
     return item if isinstance(item, dict) else None
 
 
-def _items(text: str) -> Iterator[tuple[int, int]]:
+def items(text: str) -> Iterator[tuple[int, int]]:
+    "Where each item starts and ends, broken ones too."
     stack: list[_Open] = []
     name = ""
     for token in _TOKEN.finditer(text):

@@ -18,11 +18,12 @@ _NO_TITLE = re.compile(r"\[?not available\]?\.?", re.IGNORECASE)
 
 def read_nbib(text: str) -> list[Citation]:
     "One Citation a record; records are apart by blank lines, or begin anew with a PMID."
-    records = (_record(Fields(fields)) for fields in _groups(text))
+    records = (_record(Fields(fields)) for fields in groups(text))
     return [cite_record(text, record) for record in records if record.says_anything]
 
 
-def _groups(text: str) -> Iterator[list[Tagged]]:
+def groups(text: str) -> Iterator[list[Tagged]]:
+    "The fields of each record."
     group: list[Tagged] = []
     for each in read_tagged(text, _LINE):
         again = each is not None and each.tag == "PMID" and any(f.tag == "PMID" for f in group)

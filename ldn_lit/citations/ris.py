@@ -30,11 +30,12 @@ _PUBMED = re.compile(r"\bpubmed\b|\bmedline\b|\bnlm\b", re.IGNORECASE)
 
 def read_ris(text: str) -> list[Citation]:
     "One Citation a record, from its TY line to its ER line, or to the next TY where ER is missing."
-    records = (_record(Fields(fields)) for fields in _groups(text))
+    records = (_record(Fields(fields)) for fields in groups(text))
     return [cite_record(text, record) for record in records if record.says_anything]
 
 
-def _groups(text: str) -> Iterator[list[Tagged]]:
+def groups(text: str) -> Iterator[list[Tagged]]:
+    "The fields of each record, from its TY on; what stands outside of records is left out."
     group: list[Tagged] = []
     for each in read_tagged(text, _LINE):
         if each is None:

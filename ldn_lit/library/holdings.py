@@ -34,8 +34,15 @@ class Holdings(Articles):
         return {row["run_id"]: row["found"] for row in found}
 
     def unconfirmed(self) -> tuple[HeldArticle, ...]:
-        "Papers known from elsewhere than PubMed itself."
-        found = self._sql.rows("SELECT id FROM articles WHERE confirmed = 0 ORDER BY id")
+        """Papers known from elsewhere than PubMed itself.
+
+        Without what its own file calls a book, a thesis or a web page: that was looked for once,
+        and a paper of the same title and author would be another work.
+        """
+        found = self._sql.rows(
+            "SELECT id FROM articles WHERE confirmed = 0 AND id NOT IN (SELECT article_id"
+            " FROM import_entries WHERE article_id IS NOT NULL AND source <> '') ORDER BY id"
+        )
         return self._held_articles(
             "WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",
             listed([row["id"] for row in found]),

@@ -30,7 +30,13 @@ def merge(sql: Connection, keep: int, drop: int) -> None:
     """One article instead of two: all that pointed to `drop` points to `keep`."""
     fulltext.remove(sql, "articles", [drop])
     keys.merge(sql, keep, drop)
-    for table in ("resolutions", "candidates", "article_versions", "acknowledged"):
+    for table in (
+        "resolutions",
+        "candidates",
+        "article_versions",
+        "acknowledged",
+        "import_entries",
+    ):
         sql.execute(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (keep, drop))
     mark_rows.give_over(sql, "article_id", drop, keep)
     for table in ("search_starters", "article_looks", "withdrawals"):

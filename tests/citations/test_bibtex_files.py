@@ -17,7 +17,10 @@ from ldn_lit.citations.bibtex import read_bibtex
 from ldn_lit.citations.file_names import read_bibtex_names, read_name
 from ldn_lit.citations.tex import plain
 from ldn_lit.data.starter import starter_articles
-from ldn_lit.export import Provenance, bibtex
+from ldn_lit.export.bibtex import bibtex
+from ldn_lit.export.keys import citation_key
+from ldn_lit.export.provenance import Provenance
+from ldn_lit.export.references import paper_reference, trial_reference
 from ldn_lit.matching.words import fold
 from ldn_lit.records import Article, Citation, HeldArticle, HeldTrial, Trial
 from ldn_lit.sources.pubmed_xml import read_page
@@ -341,16 +344,22 @@ def test_recorded_files_agree_with_pubmed(shared: Path) -> None:
     assert compared == 2
 
 
-def held(articles: Sequence[Article]) -> list[HeldArticle]:
-    return [
-        HeldArticle(id=number, article=article, confirmed=True, citation_key="", origin="pubmed")
-        for number, article in enumerate(articles, start=1)
-    ]
+def exported(articles: Sequence[Article]) -> str:
+    taken: set[str] = set()
+    references = []
+    for number, article in enumerate(articles, start=1):
+        key = citation_key(article, frozenset(taken))
+        taken.add(key)
+        held = HeldArticle(
+            id=number, article=article, confirmed=True, citation_key=key, origin="pubmed"
+        )
+        references.append(paper_reference(held, key))
+    return "".join(bibtex(references, Provenance(version="1")))
 
 
 def comes_back(articles: Sequence[Article]) -> None:
     "What we export is read back as the same papers."
-    text = bibtex(held(articles), [], Provenance(version="1"))
+    text = exported(articles)
     back = read(text)
     assert len(back) == len(articles)
     by_name = {each.pmid or each.doi or fold(each.title): each for each in back}
@@ -374,7 +383,7 @@ def test_our_own_export_of_the_starter_papers_comes_back() -> None:
     assert len(articles) == 99
     comes_back(articles)
     for article in articles:
-        cited = one(bibtex(held([article]), [], Provenance(version="1")))
+        cited = one(exported([article]))
         assert cited.authors == tuple(author.name for author in article.authors)
 
 
@@ -387,9 +396,8 @@ def test_our_own_export_of_real_records_comes_back(shared: Path) -> None:
 
 def test_our_own_export_of_a_trial_comes_back() -> None:
     trial = Trial(nct_id="NCT00663117", title="Naltrexone", sponsor="Penn State")
-    exported = bibtex([], [HeldTrial(trial=trial, confirmed=True, origin="pubmed")],
-                      Provenance(version="1"))  # fmt: skip
-    cited = one(exported)
+    held_trial = HeldTrial(trial=trial, confirmed=True, origin="pubmed")
+    cited = one("".join(bibtex([trial_reference(held_trial)], Provenance(version="1"))))
     assert (cited.nct_id, cited.source) == ("NCT00663117", "trial registration")
 
 
