@@ -8,12 +8,18 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TextIO
 
 from ldn_lit.errors import OutputError
 
 # What fsync answers for pipes, terminals and sockets, which cannot be synced [fsync(2)].
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
+
+
+#: About as much of a text as is held in memory at once.
+_CHUNK = 1 << 18
 
 
 def write_text(text: str, target: str) -> None:
@@ -23,15 +29,29 @@ def write_text(text: str, target: str) -> None:
     A file is replaced whole or not at all. Raises OutputError, which means nothing was told.
     """
     if target == "-":
-        _write_stdout(text)
+        _write_stdout((text,), "utf-8")
     else:
-        _write_file(text.encode("utf-8", "backslashreplace"), target)
+        _write_file((text,), target, None, "utf-8")
+
+
+def write_pieces(
+    pieces: Iterable[str], target: str, *, but_for: str | None = None, encoding: str = "utf-8"
+) -> bool:
+    """Write a text that comes in pieces, as `write_text` does, without ever holding all of it.
+
+    A file that says the same already is not touched; then False. With `but_for` lines that begin
+    so are not compared: ones that differ in nothing else say the same.
+    """
+    if target == "-":
+        _write_stdout(pieces, encoding)
+        return True
+    return _write_file(pieces, target, but_for or "", encoding)
 
 
 # --- standard output --------------------------------------------------------
 
 
-def _write_stdout(text: str) -> None:
+def _write_stdout(pieces: Iterable[str], encoding: str) -> None:
     stream = sys.stdout
     if stream is None or stream.closed:
         raise OutputError(
@@ -39,48 +59,51 @@ def _write_stdout(text: str) -> None:
             "run again with an open output or with -o FILE"
         )
     try:
-        _send(text, stream)
+        _send(pieces, stream, encoding)
     except (OSError, ValueError) as error:
         raise OutputError(
             f"could not write to standard output: {cause(error)}; run again or use -o FILE"
         ) from error
 
 
-def _send(text: str, stream: TextIO) -> None:
+def _send(pieces: Iterable[str], stream: TextIO, encoding: str) -> None:
     "Past Python's buffers: what fails here is not tried again, and complained of, at exit."
-    encoding = _encoding(stream)
+    encoding = _encoding(stream, encoding)
     stream.flush()
     try:
         descriptor = stream.fileno()
     except (OSError, AttributeError, ValueError):
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        for chunk in _chunks(pieces, encoding):
+            stream.write(chunk.decode(encoding))
         stream.flush()
         return
-    write_all(descriptor, text.encode(encoding, "backslashreplace"))
+    for chunk in _chunks(pieces, encoding):
+        write_all(descriptor, chunk)
     sync(descriptor)
 
 
-def _encoding(stream: TextIO) -> str:
-    """A terminal gets what it can show; a pipe or a file gets UTF-8 whatever the locale,
+def _encoding(stream: TextIO, wanted: str) -> str:
+    """A terminal gets what it can show; a pipe or a file gets what is wanted whatever the locale,
     so that JSON stays JSON under cron's LANG=C.
     """
     if stream.isatty():
         return stream.encoding or "utf-8"
-    return "utf-8"
+    return wanted
 
 
 # --- files ------------------------------------------------------------------
 
 
-def _write_file(content: bytes, target: str) -> None:
+def _write_file(pieces: Iterable[str], target: str, but_for: str | None, encoding: str) -> bool:
+    "Whether it was written; with None for `but_for` it always is."
     path = os.path.realpath(target)
     try:
         if os.path.isdir(path):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if os.path.exists(path) and not os.path.isfile(path):
-            _write_through(content, path)
-        else:
-            _replace(content, path)
+            _write_through(_chunks(pieces, encoding), path)
+            return True
+        return _replace(_chunks(pieces, encoding), path, but_for)
     except (OSError, ValueError) as error:
         raise OutputError(
             f"could not write {target}: {cause(error)}; what was there before is untouched, "
@@ -88,7 +111,7 @@ def _write_file(content: bytes, target: str) -> None:
         ) from error
 
 
-def _replace(content: bytes, path: str) -> None:
+def _replace(chunks: Iterable[bytes], path: str, but_for: str | None) -> bool:
     folder = os.path.dirname(path)
     part = os.path.join(folder, f".ldn-lit-{secrets.token_hex(6)}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -96,7 +119,11 @@ def _replace(content: bytes, path: str) -> None:
         with open(descriptor, "wb", buffering=0):
             if os.path.exists(path):
                 os.fchmod(descriptor, stat.S_IMODE(os.stat(path).st_mode))
-            write_all(descriptor, content)
+            for chunk in chunks:
+                write_all(descriptor, chunk)
+            if but_for is not None and _says_the_same(part, path, but_for.encode()):
+                os.unlink(part)
+                return False
             os.fsync(descriptor)
         os.replace(part, path)
     except BaseException:
@@ -104,12 +131,25 @@ def _replace(content: bytes, path: str) -> None:
             os.unlink(part)
         raise
     sync_folder(folder)
+    return True
 
 
-def _write_through(content: bytes, path: str) -> None:
+def _says_the_same(new: str, old: str, but_for: bytes) -> bool:
+    if not os.access(old, os.R_OK):
+        return False
+    with open(new, "rb") as ours, open(old, "rb") as theirs:
+        for line, other in zip_longest(ours, theirs, fillvalue=b""):
+            free = but_for and line.startswith(but_for) and other.startswith(but_for)
+            if line != other and not free:
+                return False
+    return True
+
+
+def _write_through(chunks: Iterable[bytes], path: str) -> None:
     "Into a device or named pipe, which must never be replaced by a file."
     with open(path, "wb", buffering=0) as opened:
-        write_all(opened.fileno(), content)
+        for chunk in chunks:
+            write_all(opened.fileno(), chunk)
         sync(opened.fileno())
 
 
@@ -124,6 +164,19 @@ def sync_folder(folder: str) -> None:
 
 
 # --- both -------------------------------------------------------------------
+
+
+def _chunks(pieces: Iterable[str], encoding: str) -> Iterator[bytes]:
+    "Fewer writes than pieces."
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield "".join(held).encode(encoding, "backslashreplace")
+            held, size = [], 0
+    yield "".join(held).encode(encoding, "backslashreplace")
 
 
 def write_all(descriptor: int, content: bytes) -> None:

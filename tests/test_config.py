@@ -126,7 +126,10 @@ def test_an_address_that_is_none_is_refused_by_name(
     ("config", "said"),
     [
         ('api_kee = "x"', "unknown key 'api_kee'; did you mean 'api_key'?"),
-        ('zzzzzz = "x"', f"unknown key 'zzzzzz'; known are {', '.join([*TEXTS, 'deliver'])}"),
+        (
+            'zzzzzz = "x"',
+            f"unknown key 'zzzzzz'; known are {', '.join([*TEXTS, 'keys', 'deliver', 'export'])}",
+        ),
         ("db = 7", 'db must be text in quotes, like db = "..."'),
         ("db = [", "not valid TOML"),
         ("[db]\npath = 'x'", "db must be text in quotes"),

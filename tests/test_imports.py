@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "ldn_lit"
 PURE = (
     "services",
     "records", "errors", "citations", "matching", "searches", "changes", "decisions", "report",
-    "export",
+    "export", "importing",
     "sources/pubmed_xml", "sources/trial_json", "sources/pubmed_dates",
 )  # fmt: skip
 WORLDLY = {"requests", "sqlite3", "sqlite_utils", "typer", "time", "socket", "subprocess", "os"}

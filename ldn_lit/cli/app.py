@@ -15,8 +15,9 @@ from ldn_lit import __version__
 from ldn_lit.errors import LdnLitError
 
 ORDER = (
-    "init update resolve review why pin reject unpin decisions acknowledge report export find list"
-    " show mark marks searches log status doctor backup reparse"
+    "init update resolve review why pin reject unpin decisions acknowledge"
+    " report export import annotate"
+    " find list show key mark marks searches log status doctor backup reparse"
 ).split()
 
 

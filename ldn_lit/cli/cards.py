@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _LABEL = 12
 
 
+def is_about(event: Event, pmid: str) -> bool:
+    "Also what it is the article of, or what was merged into it."
+    other = (event.detail.get("article"), event.detail.get("replaced_by"))
+    return bool(pmid) and (event.pmid == pmid or pmid in other)
+
+
 def paper_card(
     held: HeldArticle,
     citing: Sequence[tuple[str, Citation]],
@@ -27,6 +33,8 @@ def paper_card(
     links: Sequence[TrialLink] = (),
     *,
     marks: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    imported: Sequence[str] = (),
     version: str = "",
 ) -> str:
     article = held.article
@@ -52,7 +60,9 @@ def paper_card(
         "notices": [stands_against(notice) for notice in held_notices(held)],
         "editions": _editions(article),
         "marks": list(marks),
+        "tags": list(tags),
         "of trials": _linked(links, "nct_id"),
+        "imported": list(imported),
         "cited in": cited,
         "told": _told(events),
     }
@@ -68,6 +78,7 @@ def trial_card(
     links: Sequence[TrialLink] = (),
     absence: Absence | None = None,
     marks: Sequence[str] = (),
+    tags: Sequence[str] = (),
     version: str = "",
 ) -> str:
     trial = held.trial
@@ -91,7 +102,12 @@ def trial_card(
         "state": _trial_state(held, absence),
         "link": f"https://clinicaltrials.gov/study/{trial.nct_id}",
     }
-    lists = {"marks": list(marks), "papers": _linked(links, "pmid"), "told": _told(events)}
+    lists = {
+        "marks": list(marks),
+        "tags": list(tags),
+        "papers": _linked(links, "pmid"),
+        "told": _told(events),
+    }
     return _card(facts, lists, format, width)
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ldn_lit.cli import (  # noqa: F401
     acknowledging,
+    annotating,
     citing,
     deciding,
     decisions,
+    exporting,
     history,
+    importing,
     keeping,
+    keying,
     marking,
     marks_shared,
     reporting,

@@ -63,6 +63,7 @@ def pin(
     from ldn_lit.cli import compose
     from ldn_lit.cli.cited import find_one
     from ldn_lit.cli.looking_up import keep, look_up
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.config import settings
     from ldn_lit.decisions.meanings import read_meaning
     from ldn_lit.records import NOT_IN_PUBMED
@@ -84,6 +85,7 @@ def pin(
             )
     _say_decided(cited.citation, f"is {found.meaning}{_titled(found)}")
     _warn(cited.citation, found)
+    raise typer.Exit(refresh(chosen))
 
 
 @app.command()
@@ -96,13 +98,16 @@ def reject(
     """Decide yourself that a citation is not in PubMed."""
     from ldn_lit.cli import compose
     from ldn_lit.cli.cited import find_one
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.config import settings
     from ldn_lit.records import NOT_IN_PUBMED
 
-    with compose.writing(settings(db=db)) as library:
+    chosen = settings(db=db)
+    with compose.writing(chosen) as library:
         cited = find_one(library, citation, document)
         library.decide(cited.path, cited.citation.id, NOT_IN_PUBMED, now=compose.clock(), note=note)
     _say_decided(cited.citation, "is not in PubMed")
+    raise typer.Exit(refresh(chosen))
 
 
 @app.command()
@@ -110,15 +115,18 @@ def unpin(citation: CitationName, document: InDocument = "", db: options.Db = No
     """Take a decision back, a pin or a rejection, so that the rule decides again."""
     from ldn_lit.cli import compose
     from ldn_lit.cli.cited import find_one
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.config import settings
 
-    with compose.writing(settings(db=db)) as library:
+    chosen = settings(db=db)
+    with compose.writing(chosen) as library:
         cited = find_one(library, citation, document)
         if library.take_back(cited.path, cited.citation.id) is None:
             raise UsageError(f"nobody has decided about {cited.citation.id}; see: ldn-lit why")
         rule = library.ruled(cited.path, [cited.citation.id]).get(cited.citation.id)
     told = f"the rule says {rule.verdict}" if rule else "not looked up yet; run: ldn-lit update"
     _say_decided(cited.citation, f"is decided by nobody; {told}")
+    raise typer.Exit(refresh(chosen))
 
 
 # --- explaining ---------------------------------------------------------------

@@ -57,14 +57,15 @@ def import_(
     Papers and trials that the library does not hold are named: import again once it does.
     """
     from ldn_lit.cli import compose
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.config import settings
     from ldn_lit.decisions.marks_file import read_marks
     from ldn_lit.documents import read_text
     from ldn_lit.output import write_text
 
-    prefer = preferred(theirs, ours)
+    prefer, chosen = preferred(theirs, ours), settings(db=db)
     found = read_marks(read_text(file), "standard input" if file == "-" else file)
-    with compose.writing(settings(db=db)) as library, library.transaction():
+    with compose.writing(chosen) as library, library.transaction():
         outcomes = [(one, *_taken(library, one, prefer)) for one in found.marks]
     counts = Counter(outcome for _, outcome, _ in outcomes)
     if not quiet:
@@ -77,16 +78,27 @@ def import_(
         note(f"the library holds no {record}: its marks were left out; import again once it does")
     for problem in found.problems:
         note(problem)
-    raise typer.Exit(_PARTLY if missing or found.problems else 0)
+    code = refresh(chosen)
+    raise typer.Exit(_PARTLY if missing or found.problems else code)
 
 
 def _said(library: Library) -> list[Said]:
-    from ldn_lit.decisions.marks_file import Said
+    from ldn_lit.decisions.marks_file import TAG, Said
 
-    said = library.marks()
-    ids = [mark.article_id for mark in said if mark.article_id is not None]
-    names = {one.id: label(one) for one in library.articles(ids)}
-    return [
+    said, tags = library.marks(), library.tags()
+    ids = [mark.article_id for mark in said] + [tag.article_id for tag in tags]
+    papers = library.articles(one for one in ids if one is not None)
+    names = {one.id: label(one) for one in papers}
+    tagged = [
+        Said(
+            record=tag.nct_id if tag.article_id is None else names[tag.article_id],
+            kind=TAG,
+            made=tag.made,
+            note=tag.name,
+        )
+        for tag in tags
+    ]
+    return tagged + [
         Said(
             record=mark.nct_id if mark.article_id is None else names[mark.article_id],
             kind=mark.kind,
@@ -105,6 +117,8 @@ def _taken(library: Library, one: Said, prefer: Preference) -> tuple[Outcome, st
     subject = held(library, one.record)
     if subject is None:
         return "not held", ""
+    if one.kind == "tag":
+        return ("applied" if library.tag(subject, one.note, now=one.made) else "same"), ""
     asked = one.question[1]
     for mark in library.marks_on(subject):
         here = replace(one, kind=mark.kind, made=mark.made, stage=mark.stage, note=mark.note)

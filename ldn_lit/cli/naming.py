@@ -19,7 +19,7 @@ def held(library: Library, name: str) -> Subject | None:
 
     meaning = read_meaning(name)
     if meaning is None:
-        return library.by_citation_key(name.strip())
+        return library.by_key(name.strip())
     if meaning.nct_id:
         return next(iter(library.trials([meaning.nct_id])), None)
     if meaning.pmid:

@@ -70,10 +70,12 @@ def _anew(library: Library, run: int, since: str) -> Digest:
 
 
 def _since(library: Library, since: str) -> tuple[Event, ...]:
-    moment = _moment(since)
-    if isinstance(moment, int) and moment:
-        _run_named(library, moment)
-    return library.events(since=moment)
+    from ldn_lit.export.wishes import run_or_moment
+
+    after = run_or_moment(since)
+    if isinstance(after, int) and after:
+        _run_named(library, after)
+    return library.events(since=after)
 
 
 def _as_told(library: Library, number: int, format: str) -> Report:
@@ -102,19 +104,3 @@ def _run_named(library: Library, number: int) -> Run:
     if found is None:
         raise UsageError(f"there is no run {number}; `ldn-lit log` lists them")
     return found
-
-
-def _moment(since: str) -> int | str:
-    "A run's number, or a day or time of ISO-8601 as the library writes it; UTC if not said."
-    from datetime import UTC, datetime
-
-    if since.isdecimal():
-        return int(since)
-    try:
-        time = datetime.fromisoformat(since)
-        in_utc = time.astimezone(UTC) if time.tzinfo else time
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"'{since}' is neither a run's number nor a date; `ldn-lit log` lists the runs"
-        ) from None
-    return in_utc.strftime("%Y-%m-%dT%H:%M:%SZ")

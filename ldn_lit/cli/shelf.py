@@ -1,4 +1,4 @@
-"""list, find, show, export."""
+"""list, find, show."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ldn_lit.errors import UsageError
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library, Subject
-    from ldn_lit.records import Event, HeldArticle, HeldTrial
+    from ldn_lit.records import HeldArticle, HeldTrial
 
 
 @app.command("list")
@@ -24,7 +24,7 @@ def list_(
         str,
         typer.Argument(
             metavar="[papers|trials|citations|documents]",
-            help="Papers if not said; both papers and trials with --unread or --marked.",
+            help="Papers if not said; papers and trials with --unread, --marked or --tagged.",
         ),
     ] = "",
     search: Annotated[str, typer.Option("--search", help="Only what this search finds.")] = "",
@@ -40,6 +40,7 @@ def list_(
         str,
         typer.Option("--marked", metavar="KIND", help="Marked read, include, exclude or note."),
     ] = "",
+    tagged: Annotated[str, typer.Option("--tagged", metavar="NAME", help="Tagged so.")] = "",
     moment: as_of.AsOf = "",
     db: options.Db = None,
     format: options.TableFormat = "text",
@@ -55,24 +56,21 @@ def list_(
     if without_results and what != "trials":
         raise UsageError("--without-results is for trials; try: ldn-lit list trials")
     if moment and (without_results or unread or what in ("citations", "documents")):
-        raise UsageError("--as-of is for papers and trials as such, and for --marked")
-    if (unread or marked) and (what not in ("", "papers", "trials") or without_results):
-        raise UsageError("--unread and --marked are for papers and trials as such")
+        raise UsageError("--as-of is for papers and trials as such, --marked and --tagged")
+    said = unread or marked or tagged
+    if said and (what not in ("", "papers", "trials") or without_results):
+        raise UsageError("--unread, --marked and --tagged are for papers and trials as such")
     if unread and marked:
         raise UsageError("choose one of --unread and --marked")
     until = as_of.moment(moment)
     columns: tuple[str, ...]
     with compose.library(settings(db=db), "read") as library:
-        if unread or marked:
-            found = (
-                marks.inbox(library)
-                if unread
-                else marks.bearing(library, marks.kind_of(marked), until)
-            )
+        if said:
+            found = marks.said(library, unread=unread, marked=marked, tagged=tagged, until=until)
             of = [*_of_kind(what, "papers", _filed(library, search, until))]
             of += _of_kind(what, "trials", _filed_trials(library, search, until))
             listed = marks.listed(library, marks.among(found, of), until)
-            columns = marks.COLUMNS
+            columns = marks.TAGGED if tagged else marks.COLUMNS
         elif what in ("", "papers"):
             listed, columns = rows.papers(_filed(library, search, until)), rows.PAPER
         elif what == "trials":
@@ -125,7 +123,7 @@ def show(
 ) -> None:
     """Show one paper or trial, and what became of it."""
     from ldn_lit.cli import compose
-    from ldn_lit.cli.cards import paper_card, trial_card
+    from ldn_lit.cli.cards import is_about, paper_card, trial_card
     from ldn_lit.cli.marked import told
     from ldn_lit.config import settings
     from ldn_lit.output import write_text
@@ -142,10 +140,19 @@ def show(
                 raise UsageError(f"the library did not know '{name}' then; try without --as-of")
         elif held is not None:
             citing = library.citing([held.id])
-            events = [one for one in library.events() if _is_about(one, held.article.pmid)]
+            events = [one for one in library.events() if is_about(one, held.article.pmid)]
             links = library.paper_links([held.article.pmid]) if held.article.pmid else ()
-            said = told(library.marks_on(held))
-            text = paper_card(held, citing, events, format, width(), links, marks=said)
+            text = paper_card(
+                held,
+                citing,
+                events,
+                format,
+                width(),
+                links,
+                marks=told(library.marks_on(held)),
+                tags=[one.name for one in library.tags_on(held)],
+                imported=[str(one) for one in library.imported_from(held.id)],
+            )
         elif trial is not None:
             numbers = {trial.trial.nct_id, *trial.trial.aliases}
             events = [one for one in library.events() if one.nct_id in numbers]
@@ -158,89 +165,14 @@ def show(
                 links=library.trial_links([trial.trial.nct_id]),
                 absence=next(missing, None),
                 marks=told(library.marks_on(trial)),
+                tags=[one.name for one in library.tags_on(trial)],
             )
         else:
             raise UsageError(f"the library holds no '{name}'; try: ldn-lit find WORDS")
     write_text(text, output)
 
 
-@app.command()
-def export(
-    ids: Annotated[
-        str, typer.Option("--ids", metavar="ID,ID", help="PMIDs, NCT ids, DOIs or keys.")
-    ] = "",
-    search: Annotated[str, typer.Option("--search", help="Only what this search finds.")] = "",
-    document: Annotated[
-        str, typer.Option("--document", help="Only what this document cites.")
-    ] = "",
-    trials: Annotated[bool, typer.Option("--trials/--no-trials", help="With trials.")] = True,
-    moment: as_of.AsOf = "",
-    db: options.Db = None,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="bibtex.")] = "bibtex",
-    output: options.Output = "-",
-) -> None:
-    """Write references as BibTeX."""
-    from ldn_lit import __version__
-    from ldn_lit.cli import compose
-    from ldn_lit.config import settings
-    from ldn_lit.export import Provenance, bibtex
-    from ldn_lit.output import write_text
-
-    if format != "bibtex":
-        raise UsageError(f"unknown format '{format}'; this version writes bibtex")
-    until = as_of.moment(moment)
-    with compose.library(settings(db=db), "read") as library:
-        papers, registered = _chosen(library, ids, search, document)
-        latest = next(iter(library.runs(1)), None)
-        if until:
-            papers = as_of.papers(library, papers, until, search)
-            registered = as_of.trials(library, registered, until, search)
-        header = Provenance(
-            version=__version__,
-            run=latest.id if latest else None,
-            as_of=latest.finished if latest else "",
-            known_at=until,
-            searches=(search,) if search else (),
-        )
-        text = bibtex(papers, registered if trials else (), header)
-    write_text(text, output)
-
-
-def _is_about(event: Event, pmid: str) -> bool:
-    "Also what it is the article of, or what was merged into it."
-    other = (event.detail.get("article"), event.detail.get("replaced_by"))
-    return bool(pmid) and (event.pmid == pmid or pmid in other)
-
-
 # --- choosing ---------------------------------------------------------------
-
-
-def _chosen(
-    library: Library, ids: str, search: str, document: str
-) -> tuple[Sequence[HeldArticle], Sequence[HeldTrial]]:
-    if ids:
-        names = [name.strip() for name in ids.split(",") if name.strip()]
-        found = [named(library, name) for name in names]
-        missing = [name for name, one in zip(names, found, strict=True) if one == (None, None)]
-        if missing:
-            raise UsageError(f"the library holds no {', '.join(missing)}; try: ldn-lit find WORDS")
-        return [p for p, _ in found if p is not None], [t for _, t in found if t is not None]
-    if document:
-        return _cited(library, document)
-    return _filed(library, search), _filed_trials(library, search)
-
-
-def _cited(library: Library, name: str) -> tuple[Sequence[HeldArticle], Sequence[HeldTrial]]:
-    paths = [one.path for one in library.documents() if name in (one.path, one.name)]
-    if not paths:
-        paths = [one.path for one in library.documents() if one.path.endswith(f"/{name}")]
-    if not paths:
-        raise UsageError(f"no document '{name}' was read; try: ldn-lit list documents")
-    decided = [one for path in paths for one in library.resolutions(path).values() if one.accepted]
-    return (
-        library.articles({one.article_id for one in decided if one.article_id is not None}),
-        library.trials({one.nct_id for one in decided if one.nct_id}),
-    )
 
 
 def _of_kind(what: str, kind: str, held: Sequence[Subject]) -> Sequence[Subject]:
@@ -269,10 +201,13 @@ def _filed_trials(library: Library, search: str, until: str = "") -> Sequence[He
 
 
 def named(library: Library, name: str) -> tuple[HeldArticle | None, HeldTrial | None]:
+    from ldn_lit.records import HeldArticle
+
     if name.upper().startswith("NCT") and name[3:].isdigit():
         return None, next(iter(library.trials([name.upper()])), None)
     if name.isdigit():
         return library.by_pmid([name]).get(name), None
     if name.startswith("10."):
         return next(iter(library.by_doi([name]).values()), None), None
-    return library.by_citation_key(name), None
+    found = library.by_key(name)
+    return (found, None) if isinstance(found, HeldArticle) else (None, found)

@@ -74,14 +74,16 @@ def update(
     )
     chosen = printing.wanted(settings(db=db, queries=queries))
     warn(chosen, quiet)
-    searches = compose.searches(chosen)
+    searches, unread = compose.readable_searches(chosen)
     sources = None if offline else compose.sources(chosen)
     with compose.writing(chosen) as library:
         meet_channels(library, chosen.delivery, drop=drop_channel)
         since = _last_finished(library)
-        run, account = _run(library, chosen, searches, sources, full, verbose)
+        run, account = _run(library, chosen, searches, unread, sources, full, verbose)
+        unwritten = _export(library, chosen, sources, run, account)
         told = deliver(library, chosen.delivery, run, account, since, printing)
-    code = EXIT_CODES[account.outcome] or (EXIT_CODES["partial"] if told.problems else 0)
+    partly = told.problems or unwritten
+    code = EXIT_CODES[account.outcome] or (EXIT_CODES["partial"] if partly else 0)
     if code == 0 and fail_on_new and told.news:
         code = NEWS
     raise typer.Exit(code)
@@ -91,6 +93,7 @@ def _run(
     library: Library,
     chosen: Settings,
     searches: tuple[SavedSearch, ...],
+    unread: dict[str, str],
     sources: Sources | None,
     full: bool,
     verbose: bool,
@@ -101,6 +104,7 @@ def _run(
     order = Order(
         documents=compose.known_documents(library),
         searches=searches,
+        unread=unread,
         topic=compose.topic(chosen),
         channels=chosen.delivery.names,
         full=full,
@@ -125,6 +129,21 @@ def _run(
     finished = library.run(run)
     assert finished is not None
     return finished, account
+
+
+def _export(
+    library: Library, chosen: Settings, sources: Sources | None, run: Run, account: Account
+) -> bool:
+    "Before anybody is told: a file that could not be written is a problem of the run."
+    from ldn_lit.cli.refreshing import refreshed
+
+    problems = refreshed(library, chosen, sources)
+    for problem in problems:
+        account.problem(problem)
+    if problems:
+        outcome = account.outcome
+        library.finish_run(run.id, run.finished, outcome, run.requests, account.problems)
+    return bool(problems)
 
 
 def _sent(sources: Sources | None) -> int:

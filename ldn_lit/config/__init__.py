@@ -11,13 +11,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from ldn_lit.config.deliver import deliver_table
-from ldn_lit.config.tables import Reader, read_table, text
+from ldn_lit.config.export import export_table
+from ldn_lit.config.tables import Reader, one_of, read_table, text
 from ldn_lit.errors import UsageError
 from ldn_lit.records import Delivery
+from ldn_lit.records.exporting import ConfiguredExport, KeyScheme
 
 EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 CTGOV = "https://clinicaltrials.gov/api/v2/"
@@ -44,6 +46,8 @@ class Settings:
     ctgov_url: str
     topic: tuple[str, ...] = ()
     delivery: Delivery = TO_STDOUT
+    keys: KeyScheme = "authyear"
+    exports: tuple[ConfiguredExport, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -70,6 +74,8 @@ def settings(
         ctgov_url=_address("LDN_LIT_CTGOV_URL", environment, given, "ctgov_url", CTGOV),
         topic=tuple(part.strip() for part in given.get("topic", "").split(";") if part.strip()),
         delivery=given.get("deliver", TO_STDOUT),
+        keys=given.get("keys", "authyear"),
+        exports=given.get("export", ()),
         warnings=tuple(warnings),
     )
 
@@ -116,7 +122,8 @@ def _config_file(path: Path, home: Path) -> tuple[dict[str, Any], list[str]]:
 
 def _readers(home: Path) -> dict[str, Reader]:
     "Every key config.toml may have."
-    return {**dict.fromkeys(TEXTS, text), "deliver": deliver_table(home)}
+    tables = {"deliver": deliver_table(home), "export": export_table(home)}
+    return {**dict.fromkeys(TEXTS, text), "keys": one_of(*get_args(KeyScheme)), **tables}
 
 
 def _mode_warnings(path: Path, given: Mapping[str, Any]) -> list[str]:

@@ -72,7 +72,7 @@ def _files(home: Path) -> Callable[[str, Any], tuple[FileChannel, ...]]:
             found.append(
                 FileChannel(
                     name=f"file:{suffix[1:]}{number}",
-                    path=_absolute(home, path),
+                    path=absolute(home, path),
                     format=FORMATS[suffix],
                 )
             )
@@ -104,7 +104,7 @@ def _checked(place: str, path: str) -> str:
 
 def _feed(home: Path) -> Callable[[str, Any], FeedChannel]:
     def path(place: str, value: Any) -> str:
-        return _absolute(home, some_text(place, value))
+        return absolute(home, some_text(place, value))
 
     def read(place: str, value: Any) -> FeedChannel:
         if isinstance(value, str):
@@ -179,7 +179,7 @@ def _name(place: str, value: Any) -> str:
 # --- all ----------------------------------------------------------------------
 
 
-def _absolute(home: Path, path: str) -> str:
+def absolute(home: Path, path: str) -> str:
     try:
         return str(home.absolute() / Path(path).expanduser())
     except RuntimeError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from ldn_lit.decisions import kept
 from ldn_lit.decisions.words import one_line
@@ -13,7 +13,10 @@ from ldn_lit.records import MarkKind, Stage
 KIND = "marks"
 _COLUMNS = ("record", "mark", "made", "stage", "note")
 _LEAST = 3
-_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+#: Of tags there may be many; the note is the tag.
+TAG: Literal["tag"] = "tag"
+SaidKind = MarkKind | Literal["tag"]
+_KINDS: tuple[SaidKind, ...] = (*get_args(MarkKind), TAG)
 _STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
@@ -22,7 +25,7 @@ class Said:
     "A mark by the name its paper or trial has everywhere: PMID 17222320, NCT00663117, doi:10.1/x."
 
     record: str
-    kind: MarkKind
+    kind: SaidKind
     made: str
     stage: Stage = ""
     note: str = ""
@@ -30,6 +33,8 @@ class Said:
     @property
     def question(self) -> tuple[str, str]:
         "Included and excluded answer the same one; of two answers one can stand."
+        if self.kind == TAG:
+            return self.record, f"{TAG} {self.note.casefold()}"
         return self.record, "verdict" if self.kind in ("include", "exclude") else self.kind
 
 
@@ -82,6 +87,8 @@ def _read_line(line: str) -> Said | str:
         return f"unknown mark '{mark}'; known are {', '.join(_KINDS)}"
     if where is None or (where and kind != "exclude"):
         return f"'{stage}' is no stage of '{mark}'"
+    if kind == TAG and not note:
+        return "no tag is named"
     if fault := kept.undated(made):
         return fault
     return Said(record=record, kind=kind, made=made, stage=where, note=note)

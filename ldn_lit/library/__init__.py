@@ -11,19 +11,24 @@ from types import TracebackType
 from typing import Literal, Self
 
 from ldn_lit.export.keys import citation_key
+from ldn_lit.library.about import About, Abouts
 from ldn_lit.library.article_versions import ArticleVersion
 from ldn_lit.library.bygone import Bygone
 from ldn_lit.library.channels import Channels
+from ldn_lit.library.chosen import Chosen, Place
 from ldn_lit.library.citations import HeldDocument
 from ldn_lit.library.decisions import Imported, Preference
 from ldn_lit.library.doctor import Doctor
 from ldn_lit.library.followed import Absence, Followed, Moved, Untold
+from ldn_lit.library.given_keys import GivenKey, GivenKeys
 from ldn_lit.library.holdings import Holdings, Tally
+from ldn_lit.library.imports import Imports
 from ldn_lit.library.ledger import Ledger
 from ldn_lit.library.links import Links, NewLink, TrialLink
 from ldn_lit.library.lock import hold
 from ldn_lit.library.looks import KnownPaper, Looks
 from ldn_lit.library.marks import Marks, Subject
+from ldn_lit.library.medline import MedlineTexts
 from ldn_lit.library.noticed import Noticed
 from ldn_lit.library.opening import create, open_for_reading, open_for_writing
 from ldn_lit.library.outbox import Batch
@@ -37,11 +42,14 @@ from ldn_lit.library.strategies import Strategies
 from ldn_lit.library.trial_history import TrialVersion
 from ldn_lit.library.trials import Trials
 from ldn_lit.library.wordings import Wording, Wordings
+from ldn_lit.records.exporting import KeyScheme
 
 __all__ = [
+    "About",
     "Absence",
     "ArticleVersion",
     "Batch",
+    "GivenKey",
     "HeldDocument",
     "Imported",
     "KeyFor",
@@ -50,6 +58,7 @@ __all__ = [
     "Moved",
     "NewLink",
     "PayloadKind",
+    "Place",
     "Preference",
     "Reparsed",
     "Subject",
@@ -65,6 +74,10 @@ Mode = Literal["create", "write", "read"]
 
 
 class Library(
+    Abouts,
+    Chosen,
+    Imports,
+    GivenKeys,
     Holdings,
     Looks,
     Noticed,
@@ -81,6 +94,7 @@ class Library(
     Channels,
     Marks,
     Payloads,
+    MedlineTexts,
     Reparse,
     Doctor,
 ):
@@ -98,6 +112,7 @@ class Library(
         key_for: KeyFor = citation_key,
         article_parser: int = 1,
         trial_parser: int = 1,
+        keys: KeyScheme = "authyear",
     ) -> Self:
         """Open the library at `path`; DatabaseError says why not, and nothing was written then.
 
@@ -106,11 +121,15 @@ class Library(
         nothing and works on read-only files, folders and disks. An empty (0 bytes) file is no
         library in any mode: it is likelier a lost one than a new one.
 
-        `key_for` names papers on their first storage; the parser versions are noted with every
+        `key_for` names papers on their first storage, `keys` says by which scheme's keys they go;
+        the parser versions are noted with every
         stored record, and a record read by an older one is stored anew when it is served again.
         """
         settings = Settings(
-            key_for=key_for, article_parser=article_parser, trial_parser=trial_parser
+            key_for=key_for,
+            article_parser=article_parser,
+            trial_parser=trial_parser,
+            keys=keys,
         )
         if mode == "read":
             return cls(open_for_reading(path), settings)

@@ -9,7 +9,7 @@ from ldn_lit.library import fulltext, identity, keys
 from ldn_lit.library.codec import encode, storable
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.links import OWN_EVIDENCE
-from ldn_lit.library.shelf import KeyFor, listed
+from ldn_lit.library.shelf import Settings, listed
 from ldn_lit.library.surnames import folded
 from ldn_lit.records import Article, Author, Origin
 
@@ -27,7 +27,7 @@ def put(sql: Connection, article: Article, state: dict[str, Any], origin: Origin
 
 
 def finish(
-    sql: Connection, stored: Sequence[tuple[int, Article]], key_for: KeyFor, now: str
+    sql: Connection, stored: Sequence[tuple[int, Article]], settings: Settings, now: str
 ) -> None:
     """Write what hangs on rows just put: details, index, keys of the new ones."""
     latest = dict(stored)
@@ -43,7 +43,7 @@ def finish(
         )
     }
     new = [item for item in latest.items() if item[0] not in keyed]
-    keys.assign(sql, key_for, new, now)
+    keys.assign(sql, settings, new, now)
 
 
 def columns(article: Article) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ldn_lit.library.articles import HELD, held_article
+from ldn_lit.library.articles import held_article, held_rows
 from ldn_lit.library.codec import decode
-from ldn_lit.library.shelf import Shelf
+from ldn_lit.library.shelf import Shelf, listed
 from ldn_lit.records import Article, HeldArticle, Withdrawal
 
 
@@ -53,13 +53,18 @@ class ArticleVersions(Shelf):
         """
         return self._as_of("", moment)
 
+    def articles_then(self, ids: Iterable[int], moment: str) -> tuple[HeldArticle, ...]:
+        "Those of these that the library knew then, as it knew them."
+        return self._as_of("AND h.id IN (SELECT value FROM json_each(?))", moment, listed(ids))
+
     def _as_of(
         self, condition: str, moment: str, asked: Sequence[str] = ()
     ) -> tuple[HeldArticle, ...]:
         until = moment if "T" in moment else f"{moment}T23:59:59Z"
+        held = held_rows(self._settings.keys)
         rows = self._sql.rows(
             "SELECT h.*, v.record AS then_record, v.fetched AS then_fetched,"
-            f" v.confirmed AS then_confirmed FROM ({HELD}) h JOIN articles a ON a.id = h.id"
+            f" v.confirmed AS then_confirmed FROM ({held}) h JOIN articles a ON a.id = h.id"
             " JOIN article_versions v ON v.id = (SELECT w.id FROM article_versions w"
             "  WHERE w.article_id = h.id AND w.fetched <= ? ORDER BY w.fetched DESC, w.id DESC"
             f"  LIMIT 1) WHERE 1 {condition} ORDER BY h.id",

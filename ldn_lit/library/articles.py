@@ -14,15 +14,24 @@ from ldn_lit.library.connection import Connection
 from ldn_lit.library.shelf import Settings, Shelf, listed
 from ldn_lit.library.surnames import cited_forms
 from ldn_lit.records import Acknowledged, Article, FetchedArticle, HeldArticle, Withdrawal
+from ldn_lit.records.exporting import KeyScheme
 
-HELD = """
-SELECT a.id, a.record, a.confirmed, a.origin, a.fetched, k.key,
+#: The key is that of the library's scheme, or the one a person pinned.
+_HELD = """
+SELECT a.id, a.record, a.confirmed, a.origin, a.fetched,
+       CASE WHEN k.pinned THEN k.key ELSE coalesce(y.key, k.key) END AS key,
        w.first_missed, w.told, w.replaced_by,
        (SELECT json_group_array(json_array(s.key, s.made, s.note)) FROM acknowledged s
         WHERE s.article_id = a.id) AS acknowledged
 FROM articles a LEFT JOIN citation_keys k ON k.article_id = a.id AND k.current = 1
+LEFT JOIN scheme_keys y ON y.article_id = a.id AND y.scheme = '{scheme}' AND y.current = 1
 LEFT JOIN withdrawals w ON w.article_id = a.id
 """
+
+
+def held_rows(scheme: KeyScheme) -> str:
+    "Articles as they are held, under their keys of that scheme."
+    return _HELD.format(scheme=scheme)
 
 
 class Articles(Shelf):
@@ -102,9 +111,11 @@ class Articles(Shelf):
         return self._by_identifier("pmcid", pmcids)
 
     def by_citation_key(self, key: str) -> HeldArticle | None:
-        "Without regard to case; also by a key the article had before two rows became one."
+        "Without regard to case; also by a key the article had once, or has in another scheme."
         found = self._held_articles(
-            "WHERE a.id = (SELECT article_id FROM citation_keys WHERE key = ?)", (key,)
+            "WHERE a.id IN (SELECT article_id FROM citation_keys WHERE key = ?1"
+            " UNION SELECT article_id FROM scheme_keys WHERE key = ?1)",
+            (key,),
         )
         return found[0] if found else None
 
@@ -147,7 +158,8 @@ class Articles(Shelf):
     def _held_articles(
         self, condition: str, parameters: Sequence[Any] = ()
     ) -> tuple[HeldArticle, ...]:
-        return tuple(held_article(row) for row in self._sql.rows(HELD + condition, parameters))
+        held = held_rows(self._settings.keys)
+        return tuple(held_article(row) for row in self._sql.rows(held + condition, parameters))
 
 
 def _store(
@@ -163,7 +175,7 @@ def _store(
         article_id = article_rows.put(sql, article, state, "pubmed", now)
         stored.append((article_id, article))
         served[article_id] = payload_id
-    article_rows.finish(sql, stored, settings.key_for, now)
+    article_rows.finish(sql, stored, settings, now)
     version_rows.keep(sql, stored, now, served)
     looks.refreshed(sql, served, now)
 
@@ -216,7 +228,7 @@ def _newest_versions(records: Sequence[FetchedArticle]) -> dict[str, FetchedArti
 
 
 def held_article(row: sqlite3.Row) -> HeldArticle:
-    "Of a row of HELD."
+    "Of a row of `held_rows`."
     return HeldArticle(
         id=row["id"],
         article=decode(Article, row["record"]),

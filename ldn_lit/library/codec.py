@@ -68,19 +68,28 @@ def _reader(hint: Any) -> Reader:
     if get_origin(hint) is not tuple:
         return _as_is
     inner = get_args(hint)
+    readers = tuple(_reader(each) for each in inner if each is not Ellipsis)
+    if all(read is _as_is for read in readers):
+        return tuple
     if len(inner) == 2 and inner[1] is Ellipsis:
-        one = _reader(inner[0])
-        return lambda items: tuple(one(item) for item in items)
-    readers = tuple(_reader(each) for each in inner)
-    return lambda items: tuple(read(item) for read, item in zip(readers, items, strict=True))
+        one = readers[0]
+        return lambda items: tuple([one(item) for item in items])
+    return lambda items: tuple([read(item) for read, item in zip(readers, items, strict=True)])
 
 
 def _record_reader(kind: Any) -> Reader:
     hints = get_type_hints(kind)
     readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
-    return lambda items: kind(
-        **{name: readers[name](item) for name, item in items.items() if name in readers}
-    )
+    # Most fields are text as it stands: thousands of records are read at a time.
+    inner = {name: read for name, read in readers.items() if read is not _as_is}
+
+    def read(items: dict[str, Any]) -> Any:
+        given = {name: item for name, item in items.items() if name in readers}
+        for name in inner.keys() & given.keys():
+            given[name] = inner[name](given[name])
+        return kind(**given)
+
+    return read
 
 
 def _as_is(value: Any) -> Any:

@@ -14,6 +14,8 @@ def give_over(sql: Connection, column: Column, old: int | str, new: int | str) -
 
     Included and excluded: what was said last stands. Two notes become one.
     """
+    sql.execute(f"UPDATE OR IGNORE tags SET {column} = ? WHERE {column} = ?", (new, old))
+    sql.execute(f"DELETE FROM tags WHERE {column} = ?", (old,))
     said = sql.rows(
         f"SELECT * FROM marks WHERE {column} IN (?, ?) ORDER BY made DESC, id DESC", (old, new)
     )

@@ -53,7 +53,7 @@ class Reparse(Shelf):
                         state: dict[str, Any] = {"confirmed": 1}
                         article_id = article_rows.put(self._sql, article, state, "pubmed", now)
                         better.append((article_id, article))
-                article_rows.finish(self._sql, better, self._settings.key_for, now)
+                article_rows.finish(self._sql, better, self._settings, now)
                 self._reread_versions([row["id"] for row in rows[start : start + PAGE]], read)
             changed += len(better)
         return Reparsed(read=len(rows), changed=changed, problems=tuple(problems))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ldn_lit.library.connection import Connection
 from ldn_lit.records import Article
+from ldn_lit.records.exporting import KeyScheme
 
 KeyFor = Callable[[Article, frozenset[str]], str]
 "Makes an article's citation key; must not be one of the keys taken."
@@ -15,11 +16,13 @@ KeyFor = Callable[[Article, frozenset[str]], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a library is told when it is opened: how to name papers, and who parsed them."""
+    """What a library is told when it is opened: how to name papers, by which keys they go, and who
+    parsed them."""
 
     key_for: KeyFor
     article_parser: int
     trial_parser: int
+    keys: KeyScheme = "authyear"
 
 
 class Shelf:

@@ -41,7 +41,7 @@ class Starter(Shelf):
                 for article in articles
                 if not _article_stands(self._sql, article)
             ]
-            article_rows.finish(self._sql, added, self._settings.key_for, now)
+            article_rows.finish(self._sql, added, self._settings, now)
             version_rows.keep(self._sql, added, now)
             new = [trial for trial in trials if not _trial_stands(self._sql, trial)]
             for trial in new:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ldn_lit.library import mark_rows
+from ldn_lit.library import keys, mark_rows
 from ldn_lit.library.connection import Connection
 from ldn_lit.library.links import OWN_EVIDENCE
 from ldn_lit.library.shelf import listed
@@ -48,6 +48,7 @@ def older(trial: Trial) -> list[str]:
 def stand_again(sql: Connection, served: Iterable[str]) -> None:
     "Numbers that the registry serves as their own are nobody's older ones."
     asked = listed(served)
+    keys.stand_again(sql, asked)
     sql.execute("DELETE FROM trial_aliases WHERE alias IN (SELECT value FROM json_each(?))", asked)
     sql.execute(
         "UPDATE trials SET moved_to = NULL, moved = NULL, move_told = 0"
@@ -61,6 +62,7 @@ def _give_over(sql: Connection, old: str, new: str, now: str) -> None:
     sql.execute("UPDATE trial_aliases SET nct_id = ? WHERE nct_id = ?", both)
     sql.execute("UPDATE trials SET moved_to = ? WHERE moved_to = ?", both)
     mark_rows.give_over(sql, "nct_id", old, new)
+    keys.move_trial(sql, old, new, now)
     sql.execute("UPDATE OR IGNORE search_starters SET nct_id = ? WHERE nct_id = ?", both)
     sql.execute("DELETE FROM search_starters WHERE nct_id = ?", (old,))
     sql.execute("UPDATE resolutions SET nct_id = ? WHERE nct_id = ?", both)

@@ -27,3 +27,13 @@ class Mark:
     article_id: int | None = None
     nct_id: str = ""
     stage: Stage = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A word by which a person sorts articles (`article_id`) and trials (`nct_id`)."""
+
+    name: str
+    made: str
+    article_id: int | None = None
+    nct_id: str = ""

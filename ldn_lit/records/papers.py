@@ -86,7 +86,10 @@ ArticleKind = Literal["article", "book", "chapter"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A PubMed record, or what is known of one that PubMed has not confirmed yet."""
+    """A PubMed record, or what is known of one that PubMed has not confirmed yet.
+
+    `url` is where a reference without DOI or PMID says that it is to be found.
+    """
 
     pmid: str = ""
     version: int = 1
@@ -127,6 +130,7 @@ class Article:
     publisher_place: str = ""
     edition: str = ""
     isbn: str = ""
+    url: str = ""
 
     @property
     def year(self) -> int | None:

@@ -148,3 +148,31 @@ def test_an_update_changes_no_mark(followed: Command) -> None:
     marked = followed("list", "--marked", "exclude", "--format", "json").out
     assert followed("update").code == 0
     assert followed("list", "--marked", "exclude", "--format", "json").out == marked
+
+
+def test_tags_sort_papers_and_trials_and_are_no_marks(shelf: Command) -> None:
+    done = shelf("mark", "17222320", "NCT00663117", "--tag", "Crohn", "--tag", "to  read")
+    assert done.out == (
+        "PMID 17222320: tag Crohn, tag to read\nNCT00663117: tag Crohn, tag to read\n"
+    )
+    assert shelf("mark", "17222320", "--tag", "CROHN").out == "PMID 17222320: said before\n"
+    shelf("mark", "23359310", "--tag", "crohn", "--read")
+    assert names(shelf, "--tagged", "crohn") == ["PMID 23359310", "NCT00663117", "PMID 17222320"]
+    assert names(shelf, "--tagged", "crohn", "--marked", "read") == ["PMID 23359310"]
+    assert names(shelf, "--unread", "--tagged", "to read") == ["NCT00663117", "PMID 17222320"]
+    assert shelf("show", "17222320", "--format", "json").json["tags"] == ["Crohn", "to read"]
+    assert shelf("show", "23359310", "--format", "json").json["tags"] == ["Crohn"]
+
+
+def test_tags_are_taken_back_one_or_all(shelf: Command) -> None:
+    shelf("mark", "17222320", "--tag", "a", "--tag", "b", "--tag", "c")
+    assert shelf("mark", "17222320", "--clear", "tag:B").out == "PMID 17222320: tag b taken back\n"
+    assert (
+        shelf("mark", "17222320", "--clear", "tag:b").out == "PMID 17222320: there was no tag b\n"
+    )
+    assert shelf("mark", "17222320", "--clear", "tag").out == (
+        "PMID 17222320: tag a, tag c taken back\n"
+    )
+    done = shelf("list", "--tagged", "a")
+    assert (done.code, "nothing is tagged yet" in done.complaint) == (2, True)
+    assert shelf("mark", "17222320", "--tag", " ").code == 2

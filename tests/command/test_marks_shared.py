@@ -54,3 +54,14 @@ def test_what_the_library_does_not_hold_is_named(stocked: Command, tmp_path: Pat
     assert done.code == 3
     assert done.out == "2 marks: 1 applied, 1 not held\n"
     assert "holds no PMID 39999999" in done.err
+
+
+def test_tags_travel_with_the_marks(stocked: Command, tmp_path: Path) -> None:
+    stocked("mark", "17222320", "--tag", "Crohn", "--tag", "to read")
+    file = tmp_path / "marks.txt"
+    stocked("marks", "export", "-o", file)
+    assert "PMID 17222320\ttag\t" in file.read_text(encoding="utf-8")
+    other = fresh(tmp_path / "other" / "ldn-lit")
+    assert other("marks", "import", file).out == "2 marks: 2 applied\n"
+    assert other("marks", "export").out == file.read_text(encoding="utf-8")
+    assert other("marks", "import", file).out == "2 marks: 2 same\n"
