@@ -47,7 +47,7 @@ NEAR = 0.4
 
 #: Two candidates of the same author and year differ only in what they are about: the better one
 #: must be supported by the words around the mention by this much more, in words of its title ...
-SUPPORT_GAP = 0.7
+SUPPORT_GAP = 1.0
 #: ... and by this factor, so that long contexts do not decide by a stray word.
 SUPPORT_RATIO = 1.15
 #: A mention's only candidate must share at least this much with the words around it, not
