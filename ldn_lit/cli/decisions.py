@@ -91,6 +91,7 @@ def import_(
     here wait until they are.
     """
     from ldn_lit.cli import compose
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.config import settings
     from ldn_lit.decisions.file import read_file
     from ldn_lit.documents import read_text
@@ -107,7 +108,8 @@ def import_(
         _say(told)
     for problem in problems:
         print(f"ldn-lit: {problem}", file=sys.stderr)
-    raise typer.Exit(_PARTLY if problems else 0)
+    exported = refresh(chosen)
+    raise typer.Exit(_PARTLY if problems else exported)
 
 
 def _fetch(library: Library, chosen: Settings) -> list[str]:

@@ -32,7 +32,8 @@ _BOM = "\ufeff"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """What is to be written: its places in order, and where it all comes from. Left out are trials
-    that the format does not know, and papers of which NLM's text is not held, by their keys."""
+    that the format does not know, and papers of which NLM's text is not held or, without a PMID,
+    cannot be, by their keys."""
 
     places: Sequence[Place]
     choice: Choice
@@ -40,6 +41,7 @@ class Export:
     header: Provenance
     trials_left: int = 0
     without_text: tuple[str, ...] = ()
+    without_pmid: tuple[str, ...] = ()
 
     @property
     def format(self) -> Format:
@@ -52,11 +54,12 @@ def prepared(library: Library, choice: Choice, manner: Manner, places: Sequence[
         places = _standing_then(library, choice, places)
     given = len(places)
     without: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
     if not FORMATS[manner.format].trials:
         places = [one for one in places if one.article_id is not None]
     trials_left = given - len(places)
     if FORMATS[manner.format].medline:
-        places, without = _with_texts(library, places)
+        places, without, unlisted = _with_texts(library, places)
     latest = next((run for run in library.runs(20) if run.finished), None)
     papers = sum(one.article_id is not None for one in places)
     header = Provenance(
@@ -76,6 +79,7 @@ def prepared(library: Library, choice: Choice, manner: Manner, places: Sequence[
         header=header,
         trials_left=trials_left,
         without_text=without,
+        without_pmid=unlisted,
     )
 
 
@@ -122,12 +126,17 @@ def references(library: Library, export: Export) -> Iterator[Reference]:
             yield one
 
 
-def _with_texts(library: Library, places: Sequence[Place]) -> tuple[list[Place], tuple[str, ...]]:
+def _with_texts(
+    library: Library, places: Sequence[Place]
+) -> tuple[list[Place], tuple[str, ...], tuple[str, ...]]:
+    "The places whose texts are held; the keys of those not got, and of those PubMed cannot have."
     pmids = library.pmids_of(one.article_id for one in places if one.article_id is not None)
     held = library.has_medline(pmids.values())
     there = [one for one in places if one.article_id and pmids.get(one.article_id) in held]
     kept = set(there)
-    return there, tuple(one.key for one in places if one not in kept)
+    missing = [one for one in places if one not in kept]
+    listed = tuple(one.key for one in missing if one.article_id in pmids)
+    return there, listed, tuple(one.key for one in missing if one.article_id not in pmids)
 
 
 def _texts(library: Library, places: Sequence[Place]) -> dict[str, str]:

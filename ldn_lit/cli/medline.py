@@ -43,6 +43,8 @@ def left_out(export: Export) -> Iterator[str]:
     if export.trials_left:
         noun = "trial was" if export.trials_left == 1 else "trials were"
         yield f"{export.trials_left} {noun} left out: {export.format.name} is PubMed's own"
+    if export.without_pmid:
+        yield f"{_some(export.without_pmid)}: left out, not in PubMed"
     if export.without_text:
         yield (
             f"{_some(export.without_text)}: left out, PubMed's own text is not held;"

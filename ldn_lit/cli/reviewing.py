@@ -34,6 +34,7 @@ def review(
     from ldn_lit.cli import compose
     from ldn_lit.cli.cited import documents_named
     from ldn_lit.cli.dialogue import Dialogue
+    from ldn_lit.cli.refreshing import refresh
     from ldn_lit.cli.review_queue import open_citations
     from ldn_lit.cli.review_session import Session
     from ldn_lit.config import settings
@@ -44,3 +45,4 @@ def review(
         paths = documents_named(library, names) if names else None
         queue = open_citations(library, paths, accepted_too=all_)
     Session(chosen, Dialogue(), queue, offline=offline, same=same).run()
+    raise typer.Exit(refresh(chosen))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from ldn_lit.changes.notices import Notice, held_notices
 from ldn_lit.matching.identity import contrary, named, tidy_doi
@@ -17,6 +17,7 @@ from ldn_lit.matching.words import fold
 from ldn_lit.records import Citation, HeldArticle, Resolution
 from ldn_lit.report.resolved import Holdings, ResolvedDocument
 
+#: The worst first.
 FindingKind = Literal[
     "retracted",
     "withdrawn",
@@ -31,21 +32,7 @@ FindingKind = Literal[
     "not_identified",
     "not_cited",
 ]
-#: The worst first.
-KINDS: tuple[FindingKind, ...] = (
-    "retracted",
-    "withdrawn",
-    "concern",
-    "missing",
-    "conflict",
-    "repeated_key",
-    "duplicate",
-    "preprint_and_article",
-    "preprint_published",
-    "corrected",
-    "not_identified",
-    "not_cited",
-)
+KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 
 # Fewer words than this say nothing of which paper is meant ("Editorial", "Reply to the authors").
 _TELLING_WORDS = 4

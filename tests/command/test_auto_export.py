@@ -84,3 +84,22 @@ def test_what_pubmed_tells_of_a_paper_is_in_the_file_after_the_run(followed: Com
     assert followed("update", "-q").code == 0
     assert (followed.home / "all.nbib").read_text().startswith("PMID- 17222320\n")
     assert "Records as of run " in (followed.home / "all.bib").read_text()
+
+
+def test_what_was_decided_is_in_the_files_at_once(followed: Command, tmp_path: Path) -> None:
+    text = tmp_path / "open.txt"
+    text.write_text("A claim that somebody (Nemo, 1999) made of naltrexone.\n")
+    assert followed("resolve", text).code == 0
+    (followed.home / "config.toml").write_text(
+        '[export.cited]\nfile = "cited.bib"\ndocument = "open.txt"\n'
+    )
+    cited = followed.home / "cited.bib"
+    done = followed("review", "open.txt", stdin=b"17222320\ny\ny\n")
+    assert done.code == 0, done.err
+    assert "@article{smith2007," in cited.read_text()
+    decisions = tmp_path / "decisions.tsv"
+    assert followed("decisions", "export", "-o", decisions).code == 0
+    assert followed("unpin", "Nemo", "--document", "open.txt").code == 0
+    assert "@article" not in cited.read_text()
+    assert followed("decisions", "import", decisions, "--theirs").code == 0
+    assert "@article{smith2007," in cited.read_text()

@@ -277,3 +277,15 @@ def test_nbib_without_a_text_names_what_it_left_out(stocked: Command, tmp_path: 
 def test_json_stays_json_in_a_pipe(stocked: Command) -> None:
     done = stocked.shell("$LDN export --format csl-json 2>/dev/null | cat")
     assert len(json.loads(done.out)) > 130
+
+
+def test_nbib_tells_what_pubmed_cannot_have_from_what_was_not_got(
+    stocked: Command, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.bib"
+    book.write_text("@book{h2011, author={Higgins, Julian}, title={A handbook}, year={2011}}\n")
+    stocked("import", book, "--offline")
+    done = stocked(
+        "export", "--ids", "h2011", "--format", "nbib", "--offline", "-o", tmp_path / "a"
+    )
+    assert (done.code, done.err) == (0, "ldn-lit: h2011: left out, not in PubMed\n")

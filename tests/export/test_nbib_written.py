@@ -18,7 +18,7 @@ from medline_references import medline_references
 from recorded_references import HEADER, held
 
 from ldn_lit.errors import AnswerGarbled, SourceUnreachable
-from ldn_lit.export.nbib import nbib, not_in_nbib
+from ldn_lit.export.nbib import nbib
 from ldn_lit.export.references import Reference, paper_reference, trial_reference
 from ldn_lit.library import Library
 from ldn_lit.records import Article, FetchedArticle, HeldTrial, Trial
@@ -263,14 +263,6 @@ TRIAL = HeldTrial(trial=Trial(nct_id="NCT00663117"), confirmed=True, origin="cli
 def test_a_file_is_nothing_but_the_texts() -> None:
     references = [with_text("11"), trial_reference(TRIAL), with_text("12")]
     assert "".join(nbib(references, HEADER)) == f"{text_of('11')}\n{text_of('12')}"
-
-
-def test_what_cannot_be_written_is_known() -> None:
-    assert not_in_nbib(with_text("11")) == ""
-    assert not_in_nbib(trial_reference(TRIAL)) == "trials are not in PubMed"
-    assert not_in_nbib(paper_reference(held(Article()), "k")) == "not in PubMed"
-    lacking = paper_reference(held(Article(pmid="11")), "k")
-    assert not_in_nbib(lacking) == "its text was not got from PubMed"
 
 
 @pytest.fixture(scope="module")
