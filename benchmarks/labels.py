@@ -19,8 +19,9 @@ Part = Literal["tuning", "held_out"]
 PARTS: tuple[Part, ...] = get_args(Part)
 Kind = Literal["author_year", "reference", "identifier", "number", "key", "prose", "web"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-#: These point to an entry: every citation that is mentioned there is meant.
-POINTING: frozenset[str] = frozenset({"number", "key"})
+#: These point to an entry, or belong to a citation beside them: every citation that is mentioned
+#: there is meant.
+POINTING: frozenset[str] = frozenset({"number", "key", "identifier"})
 Span = tuple[int, int]
 
 

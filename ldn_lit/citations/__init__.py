@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from ldn_lit.citations.attachment import attach_identifiers
 from ldn_lit.citations.author_year import find_author_years
+from ldn_lit.citations.back_references import with_back_references
 from ldn_lit.citations.changing import changed
 from ldn_lit.citations.identifiers import find_identifiers, identifiers_in
 from ldn_lit.citations.identity import with_ids
-from ldn_lit.citations.inline_references import find_inline, without_inline
+from ldn_lit.citations.inline_references import without_inline
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.latex import find_latex_citations
 from ldn_lit.citations.layout import Block, Layout, lay_out
+from ldn_lit.citations.lettered import letter_mentions, lettered_lists
 from ldn_lit.citations.listed_pmids import listed_pmids, pmids_to_see
+from ldn_lit.citations.names_beside import with_names_beside
 from ldn_lit.citations.numbers import find_mentions, numbered_lists
 from ldn_lit.citations.pandoc_keys import with_pandoc_keys, without_metadata
 from ldn_lit.citations.persons import find_persons
@@ -23,6 +26,7 @@ from ldn_lit.citations.reference_files import READERS, find_entries_of_file
 from ldn_lit.citations.reference_list import Entry, cite_entry, find_entries, outside_entries
 from ldn_lit.citations.referents import with_referents
 from ldn_lit.citations.sentences import Sentences, split_sentences
+from ldn_lit.citations.short_places import find_in_running_text, with_names_of_row
 from ldn_lit.citations.spoken_journals import SpokenJournals
 from ldn_lit.citations.study_labels import label_mentions, labelled_entries
 from ldn_lit.citations.support import Support
@@ -41,7 +45,9 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
         return find_latex_citations(document, _find_in_text)
     if document.format in READERS:
         return find_entries_of_file(document)
-    return with_pandoc_keys(document, _find_in_text(without_metadata(document)))
+    read = without_metadata(document)
+    found = with_pandoc_keys(document, _find_in_text(read))
+    return with_back_references(without_quote_marks(read.text), found)
 
 
 def _find_in_text(document: Document) -> tuple[Citation, ...]:
@@ -49,14 +55,18 @@ def _find_in_text(document: Document) -> tuple[Citation, ...]:
     layout = lay_out(text)
     entries = find_entries(text, layout)
     running = outside_entries(layout, entries)
-    inline = tuple(find_inline(text, running))
+    inline = find_in_running_text(text, running)
     running = without_inline(text, running, inline)
     entries = tuple(sorted((*entries, *inline), key=lambda entry: entry.start))
     sentences = split_sentences(text, running)
     known = KnownNames(text, ((one.reference.authors, one.reference.year) for one in entries))
     mentions = find_author_years(text, running, known)
+    entries = with_names_of_row(text, entries, mentions)
     mentions = [*mentions, *label_mentions(text, entries, mentions)]
-    author_years, identifiers = attach_identifiers(text, mentions, _identifiers(text, running))
+    author_years, alone = attach_identifiers(
+        text, mentions, _identifiers(text, running), layout.line_at
+    )
+    identifiers = with_names_beside(text, alone)
     support = Support(text, sentences, _sentences_at(sentences, author_years))
     references = _references(text, layout, entries, running, support, known)
     broadcasts = find_broadcasts(text, layout, sentences)
@@ -99,6 +109,8 @@ def _references(
     "The entries with the places that point to them."
     numbered = numbered_lists((one.start, one.number) for one in entries if one.number is not None)
     pointing = find_mentions(text, layout, running, numbered, known)
+    lettered = lettered_lists(text, entries)
+    pointing |= letter_mentions(text, running, lettered, layout.line_at)
     cited = []
     for entry in entries:
         mentions = pointing.get(entry.start, ())

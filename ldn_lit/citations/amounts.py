@@ -11,7 +11,7 @@ from ldn_lit.citations.pointers import Pointer
 _BEFORE = re.compile(
     r"""(?:\b(?:tables?|figures?|figs?\.?|eqs?\.?|equations?|steps?|phases?|grades?|stages?|parts?
         |chapters?|sections?|appendix|items?|n|one|two|three|four|five|six|seven|eight|nine|ten)
-        |[\d%=+])\s?\Z""",
+        |(?<![\w-])\d[\d.,–-]*|[%=+])\s?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What follows a telephone's area code, or makes the number an amount.
@@ -26,6 +26,10 @@ _SYMBOL_BEFORE = re.compile(
     r"""(?<![^\W\d_])(?:[^\W\d_]|[cmdkµμnp]m|ft|yd|mi|in|sec|min|kg|mg|ml|dl|mol|mmol|hr|chi|Ca|Mg|Zn
         |Na|Fe|Cu|Mn|Al|Pb|Li|CO|SO|PO|NO|Da|Hz|Å|eta|log|cell)\Z""",
     re.VERBOSE,
+)
+# What ends in digits and is a name, with nothing to raise: "TET2", "Q10"; "x10" is no name.
+_NAME_WITH_DIGITS = re.compile(
+    r"(?<![^\W_])(?=[\w-]{0,12}[A-Z])(?![xX×]10\b)[^\W\d_][^\W\d_-]{0,8}-?\d{1,3}\Z"
 )
 _LONG_PLAIN_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+[,\s*†]*\Z")
@@ -80,6 +84,8 @@ def is_power(text: str, block: Block, pointer: Pointer) -> bool:
         return True
     low = max(block.start, start - 8)
     if before.isdecimal():
+        if _NAME_WITH_DIGITS.search(text, max(block.start, start - 14), start):
+            return False
         return _YEAR_BEFORE.search(text, low, start) is None
     return before.isalpha() and _SYMBOL_BEFORE.search(text, low, start) is not None
 

@@ -89,6 +89,8 @@ _STYLES = (
     (_INITIALS_FIRST, (_INITIALS_FIRST,)),  # J. P. Smith, S. I. Bingaman
     (_HAN, (_HAN,)),  # 李伟, 王芳
 )
+# Cheek, P., Linda Nikpour, and Heather D. Nowlin. "Aging well ..."
+_FULL_AFTER_INITIALS = (_INVERTED, (_FULL_FIRST, _INITIALS_FIRST))
 _STYLES_IN_FULL = (
     (_FULL, (_FULL_FIRST, _INITIALS_FIRST)),  # Smith, Jill P., Sandra I. Bingaman
     (_FULL, (_FULL, _INVERTED)),  # Smith, Jill P.; Bingaman, Sandra
@@ -130,6 +132,7 @@ _COUNTED = frozenset(
     " chapter appendix box schedule influenza protein interleukin".split()
 )
 _MOST_AUTHORS = 400
+_OPENING_QUOTES = frozenset("\"“‘'«„")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,12 @@ def read_authors(text: str) -> AuthorList | None:
     "The authors as 'Smith JP', or None if the text does not begin with names and initials."
     if not text.isascii() or "(1)" in text or "*" in text:
         text = _AFFILIATION.sub("", text)
-    return _longest(_STYLES, text)
+    found = _longest(_STYLES, text)
+    if found is None or len(found.authors) > 1 or found.et_al or found.year is not None:
+        return found
+    mixed = _in_style(*_FULL_AFTER_INITIALS, text)
+    quoted = mixed is not None and mixed.rest[:1] in _OPENING_QUOTES and len(mixed.authors) > 1
+    return mixed if quoted else found
 
 
 def read_names_in_full(text: str) -> AuthorList | None:
@@ -292,7 +300,7 @@ def _in_full(text: str) -> AuthorList | None:
     found = _longest(styles, text)
     if found is None:
         return None
-    quoted = found.rest[:1] in set("\"“‘'«„")
+    quoted = found.rest[:1] in _OPENING_QUOTES
     listed = text[: len(text) - len(found.rest)].rstrip()
     inverted = text.startswith(",", len(found.authors[0].rpartition(" ")[0]))
     if quoted or (found.year is not None and (inverted or len(found.authors) > 1)):

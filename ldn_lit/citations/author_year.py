@@ -28,8 +28,9 @@ _SHORT_YEAR = len("'13")
 _TAIL = 40
 _NOT_BETWEEN = " \t\r\n,([{*_’'"
 _LAST_WORDS = frozenset(
-    "al al. al, colleagues coworkers co-workers workers others associates team group lab laboratory"
-    " coll col cols fl fl. a a. etal etal. al's in coauthors co-authors collaborators alii"
+    "al al. al, co colleagues coworkers co-workers workers others associates team group lab"
+    " laboratory coll col cols fl fl. a a. etal etal. al's in coauthors co-authors collaborators"
+    " alii"
     " mitarb mitarb. mitarbeiter kollegen colaboradores colab colab. collaborateurs collaboratori"
     " collègues collega's anderen jr jr. sr".split()
 )
@@ -155,7 +156,8 @@ def _pair(
     if habitual:
         known.suppose(names.surnames[0])
     taken = habitual and (known.cites_by_year or bool(journal_after(text, year.end, block.end)))
-    sure = names.et_al or (taken and year.end - year.start == _SHORT_YEAR)
+    short = year.end - year.start == _SHORT_YEAR
+    sure = names.et_al or (short and (taken or len(names.surnames) > 1))
     if year.doubtful and not sure and (names.surnames[0], year.value) not in known:
         return None
     bracket = _bracket(text, block, names, year)

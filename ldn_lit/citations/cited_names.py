@@ -35,7 +35,7 @@ _ET_AL = frozenset(
     }
 )  # fmt: skip
 _HIS = frozenset("his her their".split())
-_JOINTS = frozenset({"and", "&", "und", "y", "og", "och", "/"})
+_JOINTS = frozenset({"and", "&", "und", "y", "og", "och", "/", "+"})
 _GROUPS = frozenset(
     "group investigators collaboration consortium collaborators network initiative".split()
 )
@@ -140,7 +140,9 @@ def _before_et_al(tokens: Sequence[Token], stop: int) -> int:
         return _before_comma(tokens, stop - 1)
     if tuple(words[-2:]) in _ET_AL:
         return _before_comma(tokens, stop - 2)
-    if strip_possessive(words[-1]) not in _TEAM or len(words) < 2:
+    # "Lie and co", but "Merck & Co".
+    in_short = strip_possessive(tokens[stop - 1].word) == "co"
+    if not (in_short or strip_possessive(words[-1]) in _TEAM) or len(words) < 2:
         return stop
     if words[-2] in _JOINTS:
         return _before_comma(tokens, stop - 2)

@@ -87,6 +87,7 @@ _OF_YEAR = re.compile(
     r"\b(?:(?P<any>[Aa]n?)|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s"
     rf"(?:[\w’'-]+\s){{0,4}}?{_STUDY},?\s(?:of|from)\s(?:19|20)\d\d\b(?!\s{COUNTED})"
 )
+_BY_NAME = re.compile(r",?\sby\s(?:Dr\.?\s)?[^\W\d_a-z][\w’'-]+")
 _SINGLE_STUDY = re.compile(
     rf"\b(?:an?|one|another|two|three|four|five|the\sfirst)\s{_WORDS}"
     r"(?:stud(?:y|ies)|trials?|case\s(?:reports?|series)|meta-analys[ei]s|systematic\sreviews?)\b",
@@ -99,13 +100,17 @@ def cue_in(words: str) -> Cue | None:
 
     What "we" did is the document's own study.
     """
-    if _OWN.search(words) is not None:
+    if is_own(words):
         return None
     for find in (_published, _graded, _phase, _anecdote, _report, _dated, _study):
         cue = find(words)
         if cue is not None:
             return cue
     return None
+
+
+def is_own(words: str) -> bool:
+    return _OWN.search(words) is not None
 
 
 def _published(words: str) -> Cue | None:
@@ -157,9 +162,11 @@ def _report(words: str) -> Cue | None:
 
 
 def _dated(words: str) -> Cue | None:
-    'The team\'s 2013 crossover trial; of "a 2013 trial" it has to be said what it found.'
+    'The team\'s 2013 crossover trial; "a 2013 trial" must say whose it is or what it found.'
     match = _DATED.search(words) or _OF_YEAR.search(words)
-    if match is None or (match["any"] and _PREDICATE.search(words) is None):
+    if match is None:
+        return None
+    if match["any"] and not (_PREDICATE.search(words) or _BY_NAME.match(words, match.end())):
         return None
     return Cue("dated", match.start())
 

@@ -19,6 +19,14 @@ _PLACES_OR_TIMES = frozenset(
     visited toward towards across within circa ca ca. c. hotel lake mount city town camp port
     version model windows""".split()
 )
+# "As in Hoyt 2022", "single cases in Papavasiliou 1987": what a paper holds, no place or time.
+_HELD_IN = re.compile(
+    r"""\b(?:as|described|discussed|summari[sz]ed|reviewed|cited|listed|explained|detailed|details?
+        |cases?|figures?|tables?|methods?|protocol|results|data|argument|position|evidence|proof)
+        (?:\s(?:is|are|was|were))?\sin\s\Z""",
+    re.VERBOSE,
+)
+_LONGEST_LEAD = 24
 _POINTS_OUT = frozenset("the a an this that these those our my your its each every".split())
 _EVENTS = frozenset(
     """retreat retreats conference congress meeting meetings symposium workshop course school
@@ -69,4 +77,11 @@ def _is_free(text: str, block: Block, names: CitedNames, known: KnownNames) -> b
     if any(word.isupper() or known.is_plain_word(word) for word in capitals_of(names)):
         return False
     before = word_before(text, block, names)
+    if before == "in" and _is_held_in(text, block, names):
+        return True
     return before not in _PLACES_OR_TIMES and before.rstrip(",:;.-–") not in _EVENTS
+
+
+def _is_held_in(text: str, block: Block, names: CitedNames) -> bool:
+    low = max(block.start, names.start - _LONGEST_LEAD)
+    return _HELD_IN.search(text, low, names.start) is not None

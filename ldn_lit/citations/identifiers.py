@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ldn_lit.citations.dois import dois_in
+from ldn_lit.citations.publisher_addresses import publisher_dois
 from ldn_lit.records import Citation
 
 IdentifierKind = Literal["pmid", "pmcid", "doi", "nct_id", "eudract"]
@@ -58,7 +59,7 @@ _PMCID = re.compile(
         | [Pp](?i:ubmedcentral\.(?:nih\.)?gov/[\w.]{{0,30}}\?{_ASKED}artid=(?:PMC)?)
         | [Pp](?<![^\W\d].)(?i:MCIDs?(?![A-OQ-Za-z_])[:：\#=\s]{{0,4}}(?:PMC\s?)?)
         | [Pp](?<![\w/.-].)(?i:MC\s?)
-    )(?P<pmc>\d{{3,9}})(?!\d){_NO_LETTER}""",
+    )(?P<pmc>\d{{3,9}}|[1-9]\d?(?:[ \u00a0]\d{{3}}){{2}}(?![ \u00a0]\d))(?!\d){_NO_LETTER}""",
     re.VERBOSE,
 )
 _NCT = re.compile(
@@ -149,6 +150,9 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[Identifier]:
     if "10." in words:
         for doi in dois_in(text, start, stop):
             yield Identifier("doi", doi.value, doi.start, doi.end)
+    if ".com/" in words or ".org/" in words:
+        for doi in publisher_dois(text, start, stop):
+            yield Identifier("doi", doi.value, doi.start, doi.end)
 
 
 def _pmids(text: str, start: int, stop: int) -> Iterator[Identifier]:
@@ -168,7 +172,7 @@ def _pmids(text: str, start: int, stop: int) -> Iterator[Identifier]:
 
 def _pmcids(text: str, start: int, stop: int) -> Iterator[Identifier]:
     for match in _PMCID.finditer(text, start, stop):
-        value = f"PMC{int(match['pmc'])}"
+        value = f"PMC{int(''.join(match['pmc'].split()))}"
         yield Identifier("pmcid", value, _opening(text, match, start), _past(text, match, stop))
 
 

@@ -88,6 +88,10 @@ _STYLES = tuple(
         (("",), rf"[.,]?\s{_NO_YEAR}{_VOLUME_ISSUE},?\s\(?{DATE}\)?\.?\Z"),
         (("",), rf"[.,]?\s\(?{DATE}\)?,\s{_VOLUME_ISSUE}\.?\Z"),
         ((",",), rf",\s{_NO_YEAR}{_VOLUME_ISSUE}\.?\Z"),
+        # A year for a volume: Stud Health Technol Inform. 2013:157-9.
+        ((":",), rf"(?<![;:])[.,]?\s{DATE}:\s?(?=\d+[-–]\d){_PAGES}{_END}"),
+        # Nothing but the issue: Curr Rheumatol Rev 14(2).
+        (("(",), rf"[.,]?\s{_NO_YEAR}{_VOLUME}\s?\((?P<issue>\d{{1,3}})\)\.?\Z"),
         # No volume yet: Informatics for Health and Social Care, pp. 1-14.
         (("p. ", "pp"), rf",\s(?=pp?\.){_PAGES}\.?\Z"),
     )
@@ -98,6 +102,7 @@ _DATED_END = re.compile(rf"[.,;]?\s[(\[]?{DATE}[)\]]?(?:\s?[;:])?[.,]?\s?\Z")
 _AFTERWARDS = re.compile(
     r"(?<=[.\])\d;])\s[(\[]?(?:Erratum|Comment|Retraction|Retracted|Republished|Corrected|Update|Summary"
     r"|Reprint|Republication|Expression\sof\sConcern)[\w\s]{0,30}\s(?:in|on|of|from|for)\b:?"
+    r"|;\s(?:erratum|corrigendum|correction|addendum|retraction)\b(?=[:,]?\s[^;]{0,40}\d)"
 )
 
 

@@ -44,8 +44,8 @@ def find_inline(text: str, running: Sequence[Block]) -> Iterator[Entry]:
         behind = block.start
         for place in places:
             entry = _entry(text, lists, max(behind, place.start() - _LONGEST), place.end())
+            behind = place.end()
             if entry is not None:
-                behind = entry.end
                 yield entry
 
 

@@ -29,7 +29,7 @@ _SINGLE = frozenset(
     molecules medicine theranostics epidemiology carcinogenesis atherosclerosis virology
     neuropharmacology neuropsychopharmacology psychoneuroendocrinology pharmacotherapy
     dermatology ophthalmology urology spine thorax chest lupus vaccine peerj jci jbc jco jnci jem
-    neuroimage biomaterials pharmacology toxicology toxicon peptides neuropeptides""".split()
+    jmir neuroimage biomaterials pharmacology toxicology toxicon peptides neuropeptides""".split()
 )
 _CONDITIONS = frozenset(
     "cancer pain gut brain blood heart sleep diabetes stroke headache epilepsy lupus spine breast"

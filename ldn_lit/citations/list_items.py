@@ -29,12 +29,13 @@ _FORMS = {
         "tab": r"(?P<number>\d{1,4})\t[ \t]*",
         "superscript": r"(?P<number>[⁰¹²³⁴-⁹]{1,4})[ \t]*(?=\S)",
         "bare": rf"(?P<number>\d{{1,4}})[ \t]+(?=[{CAPITALS}\"“‘\[]|{_PARTICLE}[{CAPITALS}])",
+        "lettered": r"\((?P<letter>[a-z])\)[ \t]+(?=\S)",
         "alone": r"(?P<number>\d{1,4})[ \t]*\Z",
         "letters": r"\[(?P<key>[A-Z][A-Za-z+]{1,8}\d{2,4}[a-z]?)\][ \t]*(?=\S)",
     }.items()
 }
 _FIRST = re.compile(
-    rf"{_QUOTED}(?:[*_]{{0,2}}\\?[\[(]?\^?\d|[⁰¹²³⁴-⁹]|[*+-][ \t]+\\?\[\^?\d|\[[A-Z])"
+    rf"{_QUOTED}(?:[*_]{{0,2}}\\?[\[(]?\^?\d|[⁰¹²³⁴-⁹]|[*+-][ \t]+\\?\[\^?\d|\[[A-Z]|\([a-z]\))"
 )
 _BULLET = re.compile(rf"{_QUOTED}(?:[•‣◦⁃∙▪●○■□➢✓][ \t]*|[·–—*+-][ \t]+)(?=\S)")
 # Wikipedia's way back to the text: "^ Newman AC", "1. ^ a b Newman AC".
@@ -142,11 +143,14 @@ def _form(text: str, lines: Sequence[Span]) -> str | None:
     "How the list is numbered: the form whose numbers follow each other most often."
     last: dict[str, int] = {}
     steps: Counter[str] = Counter()
+    lettered = _begins_lettered(text, lines)
     for line in lines:
         found = marker_form(text, line)
         if found is None:
             continue
         form, match = found
+        if form == "lettered" and not lettered:
+            continue
         number = number_of(match)
         if number is None:
             steps[form] += 1
@@ -162,6 +166,12 @@ def _form(text: str, lines: Sequence[Span]) -> str | None:
     form, count = steps.most_common(1)[0]
     first = marker_form(text, lines[0])
     return form if count > 1 or (first is not None and first[0] == form) else None
+
+
+def _begins_lettered(text: str, lines: Sequence[Span]) -> bool:
+    "(a) at the first line; under a number they are the parts of one entry."
+    first = marker_form(text, lines[0]) if lines else None
+    return first is not None and first[1].groupdict().get("letter") == "a"
 
 
 def _numbered(

@@ -14,26 +14,34 @@ CALENDAR = frozenset(
 
 PLACES = frozenset(
     """
-    alabama alaska amsterdam antwerp argentina arizona arkansas asia athens atlanta australia
-    austria baltimore bangkok bangladesh barcelona basel beijing belgium berkeley berlin bern
-    bethesda birmingham bologna boston brazil brisbane bristol britain brussels budapest cairo
-    calgary california canada cape chennai chicago chile china cleveland cologne colombia
-    colorado connecticut copenhagen croatia dallas darmstadt delhi denmark denver detroit dubai
-    dublin edinburgh egypt england ethiopia europe finland florence florida france frankfurt
-    geneva germany ghana glasgow gothenburg greece hamburg hawaii heidelberg helsinki hershey
-    honolulu houston hungary iceland illinois india indiana indonesia iowa iran iraq ireland
-    israel istanbul italy japan jerusalem jordan kansas kentucky kenya korea kyoto lagos lausanne
-    leiden leipzig lisbon liverpool london louisiana lyon madrid malaysia manchester marseille
-    maryland massachusetts melbourne mexico miami michigan milan minneapolis minnesota mississippi
-    missouri montana montreal morocco moscow mumbai munich naples nebraska nepal netherlands
-    nevada nigeria norway nottingham ohio oklahoma ontario oregon orlando osaka oslo ottawa oxford
-    pakistan palestine paris pennsylvania peru philadelphia philippines phoenix pittsburgh poland
-    porto portland portugal prague quebec reykjavik romania rome rotterdam russia scandinavia
-    scotland seattle seoul serbia shanghai singapore slovakia slovenia somalia spain stanford
-    stockholm strasbourg stuttgart sudan sweden switzerland sydney syria taiwan tampa tehran
-    tennessee texas thailand tokyo toronto tunisia turin turkey uganda uk ukraine uppsala usa utah
-    utrecht valencia vancouver venice vermont vienna vietnam vilamoura virginia wales warsaw
-    washington wisconsin wuhan wyoming york zurich zürich
+    accra alabama alaska algeria algiers amsterdam angola ankara antwerp argentina arizona arkansas
+    asia athens atlanta australia austria baghdad baltimore bangkok bangladesh barcelona basel
+    beijing beirut belarus belgium berkeley berlin bern bethesda birmingham bogota bolivia bologna
+    boston botswana brazil brisbane bristol britain brussels bucharest budapest bulgaria burkina
+    cairo calgary california cambodia cameroon canada cape caracas casablanca chengdu chennai
+    chicago chile china cleveland cologne colombia colorado connecticut copenhagen croatia dakar
+    dallas damascus darmstadt delhi denmark denver detroit dhaka dubai dublin ecuador edinburgh
+    egypt england eritrea estonia ethiopia europe finland florence florida france frankfurt gambia
+    geneva germany ghana glasgow gothenburg greece guangdong guangzhou guatemala guinea haiti
+    hamburg hangzhou hanoi harare havana hawaii heidelberg helsinki hershey honduras honolulu
+    houston hungary hyderabad ibadan iceland illinois india indiana indonesia iowa iran iraq
+    ireland islamabad israel istanbul italy izmir jakarta japan jeddah jerusalem johannesburg
+    jordan kampala kansas karachi kathmandu kentucky kenya khartoum kinshasa kolkata korea kuwait
+    kyoto lagos lahore latvia lausanne lebanon leiden leipzig liberia libya lisbon lithuania
+    liverpool london louisiana luxembourg lyon madagascar madrid malawi malaysia manchester manila
+    marseille maryland massachusetts mauritius melbourne mexico miami michigan milan minneapolis
+    minnesota minsk mississippi missouri montana montreal morocco moscow mozambique mumbai munich
+    nagoya nairobi namibia nanjing naples nebraska nepal netherlands nevada nicaragua nigeria
+    norway nottingham ohio oklahoma ontario oregon orlando osaka oslo ottawa oxford pakistan
+    palestine panama paraguay paris pennsylvania peru philadelphia philippines phoenix pittsburgh
+    poland portland porto portugal prague pretoria qatar quebec reykjavik riyadh romania rome
+    rotterdam russia rwanda sapporo scandinavia scotland seattle senegal seoul serbia shanghai
+    shenzhen singapore slovakia slovenia somalia spain stanford stockholm strasbourg stuttgart
+    sudan sweden switzerland sydney syria taipei taiwan tampa tanzania tehran tennessee texas
+    thailand tianjin tokyo toronto tunisia turin turkey uganda uk ukraine uppsala uruguay usa utah
+    utrecht valencia vancouver venezuela venice vermont vienna vietnam vilamoura vilnius virginia
+    wales warsaw washington wisconsin wuhan wyoming yemen yokohama york zagreb zambia zimbabwe
+    zurich zürich
     """.split()
 )
 
@@ -66,9 +74,9 @@ _PUBLISHING = """
     paper papers article articles journal journals book books author authors editor editors
     abstract abstracts introduction background methods discussion conclusion conclusions summary
     highlights findings news update updates trends budget overview outlook
-    references bibliography sources preprint poster erratum correction editorial letter comment
-    commentary series paradigm perspective perspectives questions question answers answer faq
-    website site blog podcast newsletter magazine press media twitter facebook youtube google
+    references bibliography sources preprint poster erratum corrigendum correction editorial letter
+    comment commentary series paradigm perspective perspectives questions question answers answer
+    faq website site blog podcast newsletter magazine press media twitter facebook youtube google
     microsoft windows office excel apple amazon wikipedia netflix linkedin researchgate
     proceedings society societies university college institute institutes hospital clinic clinics
     center centre department school foundation association academy agency ministry council

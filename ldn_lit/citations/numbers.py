@@ -55,7 +55,8 @@ def find_mentions(
 
     A number means the list that follows it. What points to a list does so in one form: square
     brackets if there are any, else raised digits or round brackets, whichever are more, and
-    digits glued to words, or words of their own, only where there is nothing else.
+    digits glued to words, or words of their own, only where there is nothing else. Round brackets
+    among square ones are a slip where they hold the very number whose turn it is.
     """
     if not lists:
         return {}
@@ -63,6 +64,8 @@ def find_mentions(
     aims = _Aims(lists)
     found = _by_list(aims, _bracketed(text, kept))
     chosen = {index: _one_form(forms) for index, forms in found.items()}
+    for index, forms in found.items():
+        chosen[index] = [*chosen[index], *_in_gaps(forms)]
     bare = [index for index in range(len(lists)) if not chosen.get(index)]
     if bare:
         chosen.update(_unmarked(text, kept, known, aims, bare))
@@ -143,6 +146,22 @@ def _one_form(forms: _Forms) -> list[Pointer]:
     if forms["square"]:
         return forms["square"]
     return max(forms["raised"], forms["round"], key=len)
+
+
+def _in_gaps(forms: _Forms) -> Iterator[Pointer]:
+    "Of '[9] ... (10) ... (11) ... [12]' the round ones, whose numbers stand in no square brackets."
+    if not forms["square"] or not forms["round"]:
+        return
+    squared = frozenset[int]().union(*(each.numbers for each in forms["square"]))
+    highest = 0
+    for pointer in sorted([*forms["square"], *forms["round"]], key=lambda each: each.start):
+        if pointer.form == "round":
+            if pointer.numbers != {highest + 1} or pointer.numbers & squared:
+                continue
+            if highest + 2 not in squared and not any(each > highest for each in squared):
+                continue
+            yield pointer
+        highest = max(highest, *pointer.numbers)
 
 
 def _mentions(

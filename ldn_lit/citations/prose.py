@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ldn_lit.citations.cues import COUNTED, PLACED, Cue, cue_in
+from ldn_lit.citations.cues import COUNTED, PLACED, Cue, cue_in, is_own
 from ldn_lit.citations.layout import Span
 from ldn_lit.citations.persons import Persons
 from ldn_lit.citations.sentences import Sentence, Sentences
@@ -22,7 +22,8 @@ _PUBLISHED_YEAR = (
     re.compile(r"\bpublished\b[^.;]{0,120}\b(?:in|,)\s(?:\w{3,9}\s)?(?P<year>(?:19|20)\d\d)\b"),
     re.compile(
         r"\b(?:[Aa]n?|[Oo]ne|[Tt]he|this|that|his|her|their|[\w-]+[’']s?)\s(?P<year>(?:19|20)\d\d)\s"
-        r"(?:[\w-]+\s){0,4}(?:study|trial|paper|report|review|survey|case|article|meta-analysis)"
+        r"(?:[\w-]+\s){0,4}(?:study|trial|paper|report|review|survey|case|article|meta-analysis|letter"
+        r"|pilot|series|editorial|commentary)"
     ),
 )
 _OPENING_YEAR = re.compile(r"\s*(?:[Ii]n|[Aa]s\searly\sas)\s(?P<year>(?:19|20)\d\d)\b")
@@ -31,16 +32,30 @@ _STUDY_OF_YEAR = re.compile(
     r"(?:(?:followed|appeared|came(?:\sout)?|was\sout|(?:was\s)?(?:published|reported|printed))\s)?"
     rf"(?:of|from|in)\s(?:\w{3, 9}\s)?(?P<year>(?:19|20)\d\d)\b(?!\s{COUNTED})"
 )
+# "The trial that Younger published in 2013", "a crossover study by Younger et al. from 2013".
+_NAMED_YEAR = (
+    re.compile(
+        r"\b(?:published|reported|described|appeared|presented|wrote)\s(?:[a-z]+\s){0,3}?in\s"
+        rf"(?:\w{{3,9}}\s)?(?P<year>(?:19|20)\d\d)\b(?!\s{COUNTED})"
+    ),
+    re.compile(
+        r"\bby\s(?:[\w.’'-]+\s){0,6}?[\w.’'-]+,?\s(?:in|from|of)\s(?:\w{3,9}\s)?"
+        rf"(?P<year>(?:19|20)\d\d)\b(?!\s{COUNTED})"
+    ),
+)
 # "In 2013 a trial by Younger": what a person did then is dated, a patient's history is not.
 _OPENING_TRIAL = re.compile(
     r"\A\s*[Ii]n\s(?P<year>(?:19|20)\d\d),?\s(?:an?|the|another)\s(?:[\w-]+\s){0,4}?"
     r"(?:study|trial|paper|report|review|survey)\b"
 )
+_NAMED = Cue("dated", 0)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AFTER_JOURNAL = re.compile(WHEN)
 # What follows on a study just told of: "the same two reported in the same journal that autumn".
 _SAME_JOURNAL = re.compile(
     r"\b(?:reported|published|wrote|described|appeared|followed|stud(?:y|ies)|papers?|trials?|letters?"
-    r"|reports?|one|another)\b[^.;()]{0,40}?\b(?:in|by|of|from)\s(?:the|that)\s(?:very\s)?same\sjournal\b"
+    r"|reports?|editorials?|commentar(?:y|ies)|comments?|asked|argued|replied|one|another)\b"
+    r"[^.;()]{0,60}?\b(?:in|by|of|from)\s(?:the|that)\s(?:very\s)?same\s(?:journal|(?P<issue>issue))\b"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(
@@ -71,12 +86,15 @@ class Spoken:
 
         What a named person "reported" stays open where only a web page is cited for it: the page
         is the source of the sentence, the report is another publication, or none. Who names
-        journal and year beside a number says in words what the number points to.
+        journal and year beside a number says in words what the number points to; who names two of
+        author, year and journal before a sentence with a citation speaks of a paper of his own.
         """
         if index not in self.carried or (index in self.second_hand and cue.kind == "report"):
             return True
-        placed = bool(citation.journal) and citation.year is not None
-        return placed and index in (self.numbered | self.leaning)
+        named = (bool(citation.authors), citation.year is not None, bool(citation.journal))
+        if index in self.leaning:
+            return sum(named) > 1
+        return all(named[1:]) and index in self.numbered
 
 
 def find_prose(
@@ -135,7 +153,17 @@ def _cue(words: str, journals: SpokenJournals) -> Cue | None:
     cue = cue_in(words)
     if cue is not None:
         return cue
-    return PLACED if _is_placed(words, journals) else None
+    if _is_placed(words, journals):
+        return PLACED
+    return _NAMED if _is_named(words) else None
+
+
+def _is_named(words: str) -> bool:
+    "Whether somebody's study is told of with its year."
+    if _ANY_YEAR.search(words) is None or is_own(words):
+        return False
+    authors = authors_spoken_of(words).authors
+    return bool(authors) and _year(words, authors) is not None
 
 
 def _is_placed(words: str, journals: SpokenJournals) -> bool:
@@ -158,11 +186,13 @@ def _cite(
     before: Citation | None,
 ) -> Citation:
     words = text[clause.start : clause.end]
-    same = before is not None and _SAME_JOURNAL.search(words) is not None
+    same = _SAME_JOURNAL.search(words) if before is not None else None
     named = journals.found_in(words)
     journal = before.journal if before is not None and same else named.name if named else ""
     authors, et_al = _authors(words, clause, cue, persons)
     year = _year(words, authors) or (_year_of(words, named.end) if named else None)
+    if before is not None and same is not None and same["issue"]:
+        year = before.year
     citation = Citation(
         id="",
         kind="prose",
@@ -181,7 +211,7 @@ def _cite(
 
 def _year(words: str, authors: Sequence[str]) -> int | None:
     "A year of publication; the year in which somebody was treated is not one."
-    named = (_STUDY_OF_YEAR, *((_OPENING_TRIAL,) if authors else ()))
+    named = (_STUDY_OF_YEAR, *((_OPENING_TRIAL, *_NAMED_YEAR) if authors else ()))
     for pattern in (*_PUBLISHED_YEAR, *named):
         match = pattern.search(words)
         if match is not None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ldn_lit.citations.author_lists import read_authors, read_names_in_full
+from ldn_lit.citations.author_lists import CAPITALS, read_authors, read_names_in_full
 from ldn_lit.citations.layout import Block, Layout, Span
 from ldn_lit.citations.list_headings import ends_list, heads_list, inline_heading_end, is_weak
 from ldn_lit.citations.list_items import (
@@ -42,6 +42,12 @@ _ELSEWHERE = re.compile(
 _NAMED_STUDY = re.compile(
     r"[^\W\d_a-z][\w'’-]{1,40} (?:19|20)\d\d[a-z]?(?: \([^()\n]{1,80}\))?(?=[;,] [^\W\d_]|\.?\s*\Z)"
 )
+# "Naltrexone in low doses. Smith JP, Bingaman SI. Am J Gastroenterol ...": a title, then people.
+_TITLE_FIRST = re.compile(
+    rf"[{CAPITALS}][^.?!\n]{{24,280}}[.?!] [{CAPITALS}][\w'’-]{{1,30}} [{CAPITALS}]{{1,3}},"
+    rf" [{CAPITALS}][\w'’-]{{1,30}} [{CAPITALS}]{{1,3}}[,.]"
+)
+_TRIAL = re.compile(r"\bNCT\s?\d{8}(?!\d)")
 _OP_CIT = re.compile(r"\b(?:op\.?|loc\.?)\s?cit\.", re.IGNORECASE)
 
 
@@ -186,7 +192,7 @@ def _read_item(text: str, item: Item) -> Iterator[Entry]:
     if not 0 < item.end - item.start <= _LONGEST_ENTRY:
         return
     words = item.words(text)
-    if len(_NAMED_STUDY.findall(words)) > 1:
+    if len(_NAMED_STUDY.findall(words)) > 1 or _lists_trials(words):
         return
     if _ELSEWHERE.match(words) or ("cit." in words and _OP_CIT.search(words)):
         reference = Reference(kind="reference")
@@ -198,6 +204,11 @@ def _read_item(text: str, item: Item) -> Iterator[Entry]:
     for opens, start, end in parts:
         reference = read_reference(words if len(parts) == 1 else text[start:end])
         yield Entry(opens, start, end, item.number, reference)
+
+
+def _lists_trials(words: str) -> bool:
+    "'NCT03970330 (endometriosis), NCT05537935 (HIV)': trials, not one trial's registration."
+    return len(set(_TRIAL.findall(words))) > 1 and not begins_entry(words)
 
 
 def _parts(text: str, item: Item) -> list[tuple[int, int, int]]:
@@ -304,7 +315,8 @@ def _items_of(text: str, block: Block) -> Iterator[Item]:
     for item in split_items(text, [block.lines], frozenset(), begins_entry):
         if item.end - item.start > _LONGEST_PARAGRAPH or is_study_label(text, item.lines[0]):
             continue
-        if item.number is None and not begins_entry(text[item.start : item.lines[0].end]):
+        first = text[item.start : item.lines[0].end]
+        if item.number is None and not begins_entry(first) and not _TITLE_FIRST.match(first):
             continue
         yield item
 

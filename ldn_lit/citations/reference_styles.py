@@ -299,10 +299,17 @@ def _title_and_journal(head: str) -> tuple[AuthorList, str, str]:
         amid = _authors_amid(title, journal)
         if amid is not None:
             return amid, title, tidy_journal(amid.rest)
-        people = read_names_in_full(head)
+        people = read_names_in_full(head) or _in_running_words(head)
         if people is None:
             return AuthorList((), False, head), title, journal
     return people, *split_journal(_without_annotation(people.rest))
+
+
+def _in_running_words(head: str) -> AuthorList | None:
+    "'Toljan & Vrooman, review of therapeutic utilization, Med Sci'; an 'and' can be a title's."
+    people = read_short(head)
+    joined = people is not None and (people.et_al or " & " in head[: len(head) - len(people.rest)])
+    return people if joined else None
 
 
 def _authors_amid(title: str, journal: str) -> AuthorList | None:

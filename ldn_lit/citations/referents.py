@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from ldn_lit.citations.changing import changed
@@ -121,5 +122,6 @@ def _first_key(citation: Citation) -> str:
     return _key(citation.authors[0]) if citation.authors else ""
 
 
+@lru_cache(maxsize=65536)
 def _key(author: str) -> str:
     return surname_key(split_cited(author)[0])

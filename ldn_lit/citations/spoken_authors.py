@@ -21,12 +21,20 @@ _WORK = (
     r"(?:stud(?:y|ies)|trials?|papers?|articles?|reports?|reviews?|surveys?|pilot|series|work"
     r"|accounts?|letters?|commentar(?:y|ies)|editorials?)"
 )
-_BY = re.compile(rf"\b{_WORK}\b,?\s(?:[\w’'-]+\s){{0,3}}?by\s{_NAMES}")
+_BY = re.compile(rf"\b{_WORK}\b,?\s(?:[\w&’'-]+\s){{0,7}}?by\s{_NAMES}")
+_PUBLISHED_BY = re.compile(rf"\b(?:[Pp]ublished|[Rr]eported|[Dd]escribed|[Ww]ritten)\sby\s{_NAMES}")
+# "The 2013 Younger trial", "the 2009 Younger and Mackey pilot".
+_DATED_NAME = re.compile(rf"\b(?:19|20)\d\d\s{_NAMES}\s(?:[a-z-]+\s)?{_WORK}\b")
 _OWNER = re.compile(
     rf"(?<![\w’'-]){_FIRST}[’']s\s(?:\w+\s){{0,2}}?"
     rf"(?P<others>team|group|lab(?:oratory)?|{_WORK})\b"
 )
 _WROTE = re.compile(rf"(?<![\w’'-]){_NAMES}\s(?:wrote|reported|published|described|showed|found)\b")
+# "The 2013 Danish trial" is nobody's by name.
+_FROM_A_PLACE = re.compile(
+    r".*(?:ish|ese|ian|ean|ican|aeli)|French|German|Greek|Dutch|Swiss|Thai|Czech|Stanford|Harvard"
+    r"|Yale|Oxford|Cambridge|Mayo|Cochrane|Western|Eastern|Northern|Southern"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,14 @@ class SpokenAuthors:
 
 def authors_spoken_of(words: str) -> SpokenAuthors:
     "The surnames, or none where nobody is said to be behind a study."
-    for pattern in (_TEAM, _BY, _OWNER, _WROTE):
+    for pattern in (_TEAM, _BY, _PUBLISHED_BY, _OWNER, _DATED_NAME, _WROTE):
         match = pattern.search(words)
         if match is None:
             continue
         named = match.groupdict()
         names = tuple(name for name in (named["first"], named.get("second")) if name)
+        if pattern is _DATED_NAME and _FROM_A_PLACE.fullmatch(names[0]):
+            continue
         if all(_can_be_person(name) for name in names):
             return SpokenAuthors(names, bool(named["others"]))
     return SpokenAuthors()

@@ -25,6 +25,22 @@ _PLACED = re.compile(
     r"|surveys?|piece|work|results|findings|data|out)\b,?\s"
     rf"(?:[\w’'-]+\s){{0,5}}?in\s{_NAME}"
 )
+# "In 2007 the American Journal of Gastroenterology published an open study."
+_PUBLISHER = re.compile(
+    rf"(?:\A|[.;,]\s|\b(?:19|20)\d\d,?\s|\b(?:and|but|when|that)\s){_NAME}{_QUOTED}\s"
+    r"(?:has\s|had\s|then\s|later\s|first\s|also\s){0,2}(?:published|printed|carried|ran)\s"
+)
+# "In The Lancet Rheumatology, a group from Odense gave 6 mg to ninety-nine women."
+_OPENING = re.compile(
+    rf"\A\s*(?:[Ww]riting\s|[Rr]eporting\s)?[Ii]n\s{_NAME}{_QUOTED},\s"
+    r"(?=(?:an?|another|two|three|four|five|researchers|investigators|scientists|doctors|authors)\s"
+    r"|[A-Z][\w’'-]+\s(?:and|et|&)\s)"
+)
+_COCHRANE = re.compile(
+    r"\b(?:19|20)\d\d\sCochrane\s(?:systematic\s)?(?:review|meta-analysis)\b"
+    r"|\bCochrane\s(?:systematic\s)?(?:review|meta-analysis)(?=,?\s(?:of|from|in|\()\s?(?:19|20)\d\d\b)"
+)
+_COCHRANE_NAME = "Cochrane Database of Systematic Reviews"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -60,6 +76,8 @@ _CONDITIONS = frozenset(
 # What everybody calls them, where that is only part of the name.
 _SPOKEN = {"new england journal": "New England Journal of Medicine"}
 _MOST_JOURNALS = 400
+# Begins a sentence and no journal's name.
+_LEADS = frozenset("then later when but and so once yet finally recently".split())
 
 
 class SpokenJournal(NamedTuple):
@@ -83,10 +101,14 @@ class SpokenJournals:
         if match is not None:
             found = _spoken(match)
             return found if _can_be_journal(found.name) else None
-        for match in _PLACED.finditer(words):
+        named = (*_PLACED.finditer(words), *_PUBLISHER.finditer(words), *_OPENING.finditer(words))
+        for match in named:
             found = _spoken(match)
             if (match["journal"] or self._is_telling(found.name)) and _can_be_journal(found.name):
                 return found
+        cochrane = _COCHRANE.search(words)
+        if cochrane is not None:
+            return SpokenJournal(_COCHRANE_NAME, cochrane.end())
         return self._dated_in(words)
 
     def _dated_in(self, words: str) -> SpokenJournal | None:
@@ -139,4 +161,7 @@ def _spoken(match: re.Match[str]) -> SpokenJournal:
     "Without what stands before 'in the' and the month behind 'in': 'Findings in the BMJ in May'."
     written = _IN_MONTH.sub("", match["name"])
     plain = written.rpartition(" in the ")[2].rstrip(".,;’'")
+    first, _, rest = plain.partition(" ")
+    if rest and first.casefold() in _LEADS:
+        plain = rest
     return SpokenJournal(_SPOKEN.get(plain.casefold(), plain), match.start("name") + len(written))

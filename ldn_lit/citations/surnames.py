@@ -81,6 +81,7 @@ def _named(tokens: Sequence[Token], end: int, after: str, known: KnownNames) -> 
         first > start
         and looks_like_surname(tokens[first - 1].word)
         and not _explained(tokens[first - 1].word)
+        and not _are_two_initials(tokens[first - 1].word)
         and not _is_place_led_to(tokens, first - 1)
     )
     words = [strip_possessive(token.word) for token in tokens[first:end]]
@@ -112,9 +113,11 @@ def _surname_start(tokens: Sequence[Token], start: int, end: int, known: KnownNa
         for begin in range(start, end):
             if known.is_known(" ".join(strip_possessive(t.word) for t in tokens[begin:end])):
                 return begin
-    if end - start > 1 and _is_place_led_to(tokens, start):
-        start += 1
-    while end - start > 1 and _explained(tokens[start].word):
+    while end - start > 1 and (
+        _is_place_led_to(tokens, start)
+        or _explained(tokens[start].word)
+        or _are_two_initials(tokens[start].word)
+    ):
         start += 1
     if end - start > _MOST_WORDS:
         start = end - 2
@@ -127,6 +130,11 @@ def _is_place_led_to(tokens: Sequence[Token], index: int) -> bool:
     '"From China Hu 2013": the place is no part of the name.'
     led = index > 0 and tokens[index - 1].word.lower() in _LEADS_TO_PLACE
     return led and is_place(tokens[index].word)
+
+
+def _are_two_initials(word: str) -> bool:
+    '"HP Lee", but "MS Lee" may speak of the disease.'
+    return len(word) == 2 and word.isupper() and not is_common_word(word)
 
 
 def _explained(word: str) -> bool:

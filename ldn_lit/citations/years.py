@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_BEINGS = r"patients|people|participants|women|men|cells|subjects|adults|children|mice|rats"
 _UNITS = (
-    r"mg|mcg|µg|g|kg|ml|mL|IU|units?|patients|people|participants|women|men|cells|subjects|adults"
-    r"|children|mice|rats|steps|dollars|euros|pounds|times|days|hours"
+    rf"mg|mcg|µg|g|kg|ml|mL|IU|units?(?!\s\d)|{_BEINGS}|steps|dollars|euros|pounds|times|days|hours"
 )
 # Not followed by a decimal, a range or another half of a season; not the year of an imprint
 # ("2007;102(4):820"); not an amount.
@@ -23,6 +23,7 @@ YEAR = re.compile(
     re.VERBOSE,
 )
 _NOTED = re.compile(r"(?P<year>(?:19\d|20[0-4])\d)(?<=[\s(\[].{4})\d{1,2}(?=[)\]](?!\d)|[;,.]\s)")
+_COUNTING = re.compile(rf"(?<=\s)(?P<year>(?:19\d|20[0-4])\d)(?=\s{{1,2}}(?:{_BEINGS})\b)")
 _SHORT = re.compile(r"[’‘'](?<=[\w\s.].)(?P<short>\d\d)(?![\w%]|[.,]\d)")
 _UNPUBLISHED = re.compile(
     r"\b(?:in\s(?:press|preparation)|forthcoming|under\sreview|(?:manuscript\s)?submitted"
@@ -38,7 +39,7 @@ _ENDS = frozenset({"", ")", "]", "}", ",", ";", ":", ".", " ", "\n", "\r", "/", 
 
 
 class Year(NamedTuple):
-    '`value` is None for what is in press; `doubtful` is 201412 or "\'13".'
+    '`value` is None for what is in press; `doubtful` is 201412, "\'13" or "2012 mice".'
 
     value: int | None
     suffix: str
@@ -55,6 +56,7 @@ def years_in(text: str, start: int, end: int) -> list[Year]:
     ]
     rare = [
         *_noted_years(text, start, end),
+        *_counting_years(text, start, end),
         *_short_years(text, start, end),
         *_unpublished(text, start, end),
     ]
@@ -65,6 +67,12 @@ def _noted_years(text: str, start: int, end: int) -> Iterator[Year]:
     "With the number of a footnote glued to them: (Moela et al., 201412)."
     for match in _NOTED.finditer(text, start, end):
         yield Year(int(match["year"]), "", match.start("year"), match.end("year"), doubtful=True)
+
+
+def _counting_years(text: str, start: int, end: int) -> Iterator[Year]:
+    'Or a count: "Howerton et al. 2012 mice".'
+    for match in _COUNTING.finditer(text, start, end):
+        yield Year(int(match["year"]), "", *match.span(), doubtful=True)
 
 
 def _short_years(text: str, start: int, end: int) -> Iterator[Year]:

@@ -165,7 +165,7 @@ def _equal(library: Library, path: str, citation: Citation) -> tuple[tuple[Citat
     from ldn_lit.matching.together import twins
     from ldn_lit.records import HeldArticle
 
-    if citation.kind != "author_year":
+    if citation.kind != "author_year" or citation.year is None:
         return ()
     mentions = [one for _, one in library.citations(path) if one.kind == "author_year"]
     group = next(alike for alike in twins(mentions) if citation.id in {one.id for one in alike})

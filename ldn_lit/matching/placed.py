@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ldn_lit.matching import context, weights
-from ldn_lit.matching.notices import is_notice, is_preprint
+from ldn_lit.matching.notices import cites_notice, is_notice, is_preprint, is_remark
 from ldn_lit.matching.ruling import Ruling, accept, cost, label, leave_open
 from ldn_lit.matching.topic import Topic
 from ldn_lit.records import Article, Citation, Match
@@ -31,7 +31,7 @@ def by_place(citation: Citation, matches: Sequence[Match], topic: Topic) -> Ruli
     if len(context.told(replace(citation, context=citation.text))) >= _ENOUGH:
         citation = replace(citation, context=citation.text)
     viable = sorted(
-        (match for match in matches if _viable(match, topic)),
+        (match for match in matches if _viable(citation, match, topic)),
         key=lambda match: (-_support(citation, match.article), match.article.pmid.zfill(9)),
     )
     given = [name for name in _NAMED if name in _fields(matches)]
@@ -56,9 +56,10 @@ def _fields(matches: Sequence[Match]) -> set[str]:
     return {penalty.field for match in matches[:1] for penalty in match.penalties}
 
 
-def _viable(match: Match, topic: Topic) -> bool:
-    "All that is named agrees, and it is a paper on the topic."
-    if is_notice(match.article) or is_preprint(match.article):
+def _viable(citation: Citation, match: Match, topic: Topic) -> bool:
+    "All that is named agrees, and it is a paper on the topic; a comment only where one is told of."
+    told_of = is_remark(match.article) and cites_notice(citation)
+    if (is_notice(match.article) and not told_of) or is_preprint(match.article):
         return False
     if topic.phrases and not context.mentions_topic(match.article, topic.naming):
         return False

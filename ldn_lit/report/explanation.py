@@ -18,7 +18,7 @@ _ROUNDED = 4
 class Explanation:
     """All there is to say of one citation.
 
-    `resolution` is what stands, `decision` a person's word on it (or on `entry`, the list entry it
+    `resolution` is what stands, `decision` a person's word on it (or on `entry`, what it
     means), `rule` what stands without that. `equal` are citations of the same name and year, each
     with the label of what it was found to be.
     """
@@ -39,12 +39,18 @@ class Explanation:
         return self.rule if self.decision else self.resolution
 
     @property
+    def meant(self) -> str:
+        "What `entry` is: names without a year may mean names with one."
+        mention = self.entry is not None and self.entry.kind == "author_year"
+        return "the mention" if mention else "the list entry"
+
+    @property
     def reason(self) -> str:
         if self.resolution is None:
             return "not looked up yet; run: ldn-lit update"
         if self.decision is None:
             return self.resolution.reason or self.citation.note
-        what = "it" if self.decision.citation_id == self.citation.id else "the list entry"
+        what = "it" if self.decision.citation_id == self.citation.id else self.meant
         note = f": {self.decision.note}" if self.decision.note else ""
         return f"a person decided that {what} is {self.decision.meaning}{note}"
 

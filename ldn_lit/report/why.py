@@ -27,7 +27,7 @@ def why_text(told: Explanation, width: int = 80) -> str:
             "cited", f"line {citation.line}: {_middle_out(plain_title(citation.text))}", width
         ),
         *_labelled("sentence", _sentence(citation), width),
-        *_labelled("means", _entry(told.entry), width),
+        *_labelled("means", _meant(told), width),
         *_labelled("verdict", _verdict(told), width),
         *_labelled("because", inert(told.reason), width),
         *_labelled("record", _record(told), width),
@@ -59,10 +59,11 @@ def _middle_out(text: str) -> str:
     return f"{text[: _LONG - 70].rstrip()} ... {text[-60:].lstrip()}"
 
 
-def _entry(entry: Citation | None) -> str:
-    if entry is None:
+def _meant(told: Explanation) -> str:
+    if told.entry is None:
         return ""
-    return f"the list entry at line {entry.line}: {shortened(plain_title(entry.text), 100)}"
+    words = shortened(plain_title(told.entry.text), 100)
+    return f"{told.meant} at line {told.entry.line}: {words}"
 
 
 def _verdict(told: Explanation) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
 from ldn_lit.matching import weights
 from ldn_lit.matching.context import company_of
+from ldn_lit.matching.identity import identifiers
 from ldn_lit.matching.mentions import standing
 from ldn_lit.matching.placed import is_placed
 from ldn_lit.matching.ruling import Ruling, label, leave_open
@@ -177,17 +178,23 @@ def _judge_document(
     names = {case.citation.id: case.name for case in cases}
     own = [case.citation for case in cases if not case.citation.refers_to]
     rulings = {
-        one.id: judge(one, pool.candidates(one), topic) for one in own if one.kind != "author_year"
+        one.id: judge(one, pool.candidates(one), topic) for one in own if not _by_context(one)
     }
     rulings |= _judge_mentions(cases[0].document, own, pool, topic)
     topic = _with_company(topic, rulings)
     if topic.company:
         again = _judge_mentions(cases[0].document, own, pool, topic)
         rulings |= {name: one for name, one in again.items() if rulings[name].chosen is None}
+    told = _told_again(own)
     for case in cases:
         if case.citation.id not in rulings:
-            rulings[case.citation.id] = _as_the_entry(case.citation, rulings)
+            rulings[case.citation.id] = _as_what_it_means(case.citation, told, rulings)
     return {names[one]: ruling for one, ruling in rulings.items()}
+
+
+def _by_context(citation: Citation) -> bool:
+    "An author and a year, which the text around has to tell apart; an identifier says it all."
+    return citation.kind == "author_year" and not identifiers(citation)
 
 
 def _judge_mentions(
@@ -196,7 +203,7 @@ def _judge_mentions(
     """By the clause that each stands for; by the whole sentence where that says too little."""
     rulings: dict[str, Ruling] = {}
     clause = clauses(document.text, citations)
-    mentions = [one for one in citations if one.kind == "author_year"]
+    mentions = [one for one in citations if _by_context(one)]
     around = without_mentions(mentions)
     for group in twins(mentions):
         candidates = {one.id: pool.candidates(one) for one in group}
@@ -239,12 +246,36 @@ def _said_apart(citations: Sequence[Citation], rulings: Mapping[str, Ruling]) ->
     return reopened
 
 
-def _as_the_entry(citation: Citation, rulings: Mapping[str, Ruling]) -> Ruling:
-    "Prose that means an entry of the document's own list is what the entry is."
-    entry = rulings.get(citation.refers_to)
-    if entry is None:
+def _told_again(citations: Sequence[Citation]) -> dict[str, list[Citation]]:
+    "By the id of what can be meant: it, and the other mentions of the same names and year."
+    told = {one.id: [one] for one in citations}
+    for group in twins([one for one in citations if one.kind == "author_year"]):
+        told |= {one.id: [one, *(other for other in group if other is not one)] for one in group}
+    return told
+
+
+def _as_what_it_means(
+    citation: Citation, told: Mapping[str, Sequence[Citation]], rulings: Mapping[str, Ruling]
+) -> Ruling:
+    """Prose and names that mean an entry of the document's own list, or names with a year, are what
+    those are."""
+    meant = told.get(citation.refers_to)
+    if meant is None:
         return Ruling(verdict="not_found", reason="the list entry it means was not read")
-    return replace(entry, reason=f"means an entry of the list: {entry.reason}")
+    if meant[0].kind != "author_year":
+        entry = rulings[meant[0].id]
+        return replace(entry, reason=f"means an entry of the list: {entry.reason}")
+    where = "above" if meant[0].start < citation.start else "below"
+    means = f"means {' '.join(meant[0].text.split()).strip('()[]')} {where}"
+    chosen: dict[str, Ruling] = {}
+    for one in meant:
+        if (paper := rulings[one.id].chosen) is not None:
+            chosen.setdefault(article_key(paper.article), rulings[one.id])
+    if len(chosen) > 1:
+        reason = f"{means}, which is {len(chosen)} papers in this document"
+        return leave_open("ambiguous", reason, rulings[meant[0].id].candidates)
+    ruling = next(iter(chosen.values()), rulings[meant[0].id])
+    return replace(ruling, reason=f"{means}: {ruling.reason}")
 
 
 def _identify(

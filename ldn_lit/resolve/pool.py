@@ -50,7 +50,7 @@ class Pool:
     def candidates(self, citation: Citation) -> list[Article]:
         "In a stable order. Empty for a citation that names nothing to look up."
         keys = self._same_identifier(citation) | self._same_author(citation) | self._alike(citation)
-        if citation.kind == "prose" and not citation.authors:
+        if not citation.authors and (citation.kind == "prose" or not citation.title):
             keys |= self._in_journal(citation)
         return [self._articles[key] for key in sorted(keys) if key in self._articles]
 

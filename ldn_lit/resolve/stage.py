@@ -90,18 +90,23 @@ def _cases(
     library: Library,
     due: Callable[[Resolution], bool],
 ) -> list[Case]:
-    "What is due, with the list entries it points to and the mentions of the same name and year."
+    "What is due, with what it refers to and the mentions of the same name and year."
     cases = []
     for document, citations in documents:
         decided = library.resolutions(document.path)
         wanted = {one.id for one in citations if one.id not in decided or due(decided[one.id])}
         wanted -= {name for name, one in decided.items() if one.decided_by == "person"}
+        wanted |= _meant(wanted, citations)
         for group in twins([one for one in citations if one.kind == "author_year"]):
             alike = {one.id for one in group}
             wanted |= alike if alike & wanted else set()
-        wanted |= {one.refers_to for one in citations if one.id in wanted and one.refers_to}
+        wanted |= _meant(wanted, citations)
         cases += [Case(document, one) for one in citations if one.id in wanted]
     return cases
+
+
+def _meant(wanted: set[str], citations: Sequence[Citation]) -> set[str]:
+    return {one.refers_to for one in citations if one.id in wanted and one.refers_to}
 
 
 def _pool(library: Library, cases: Sequence[Case], provisional: Sequence[HeldArticle]) -> Pool:

@@ -83,6 +83,28 @@ FOUND: list[tuple[str, list[tuple[str, tuple[str, ...], int, str]]]] = [
             ("Doe 2009", ("Doe",), 2009, ""),
         ],
     ),
+    (
+        "Robinson & Mundlos '10 is what we mean by it.",
+        [("Robinson & Mundlos '10", ("Robinson", "Mundlos"), 2010, "")],
+    ),
+    (
+        "See Gibney & Baxevanis 2011 unit 6.10.",
+        [("Gibney & Baxevanis 2011", ("Gibney", "Baxevanis"), 2011, "")],
+    ),
+    ("PyMOOSE = Ray+Bhalla 2008.", [("Ray+Bhalla 2008", ("Ray", "Bhalla"), 2008, "")]),
+    (
+        "The Rotterdam study by Lie and co (2017) is from 2018.",
+        [("Lie and co (2017)", ("Lie",), 2017, "")],
+    ),
+    (
+        "In Khartoum Abuidris and co-workers (2008) saw them.",
+        [("Abuidris and co-workers (2008)", ("Abuidris",), 2008, "")],
+    ),
+    ("Lobsters; Howerton et al. 2012 mice.", [("Howerton et al. 2012", ("Howerton",), 2012, "")]),
+    (
+        "Of those (Liu, 2014) one is left: in Liu 2014 patients were children.",
+        [("(Liu, 2014)", ("Liu",), 2014, ""), ("Liu 2014", ("Liu",), 2014, "")],
+    ),
 ]
 
 
@@ -302,6 +324,9 @@ def test_each_author_and_year_is_one_citation(find: Any, text: str, expected: An
         "He took (Naltrexone 2000 mg) by mistake.",
         "Top Trends 2019 are here.",
         "The meeting (Lisbon, Portugal 2018) ended.",
+        "In Mulago 2014 patients were seen, in Kenya 2012 mice.",
+        "They came to Dr Okello: 2014 patients and 2012 people.",
+        "The stock of Merck & co rose; Vaccine+Placebo 2008 fell.",
         "March and April 2019 were cold.",
         "See (Table 2018) and (Phase II 2018) and (Vitamin D 2018).",
         "It cost $2000 and weighed 1.2013 kg.",

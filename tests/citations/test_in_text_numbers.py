@@ -245,3 +245,34 @@ def test_a_number_behind_a_full_stop_and_a_space_is_one_too(find: Any) -> None:
         "A longer trial is out. 5 Mast cells are a guess. 6 So are glia. 7 Nobody knows. 8"
     )
     assert [number for number, _ in pointed(find, text)] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AMPK stabilizes TET2¹ and Q10³.", [(1, "¹"), (3, "³")]),
+        ("Assays of HER2 (5) were questioned, PD-L1 (6) too.", [(5, "(5)"), (6, "(6)")]),
+        ("It may [1]. It works (2); it lasts (3). Both [4].", [(1, "[1]"), (2, "(2)"),
+                                                               (3, "(3)"), (4, "[4]")]),
+    ],
+)  # fmt: skip
+def test_names_that_end_in_digits_and_slips_of_bracket_do_not_hide_it(
+    find: Any, text: str, expected: Any
+) -> None:
+    assert pointed(find, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There were 2x10³ cells, 10⁶ more¹.", [(1, "¹")]),
+        ("A median of 12.5 (3) points was kept (1).", [(1, "(1)")]),
+        ("It may [1]. Of the men (3) few. Both [2].", [(1, "[1]"), (2, "[2]")]),
+        ("It may [1]. Of the men (2) few. Both [2].", [(1, "[1]"), (2, "[2]")]),
+        ("It may [1] or [2]. Some of the men (3).", [(1, "[1]"), (2, "[2]")]),
+    ],
+)
+def test_powers_amounts_and_numbers_out_of_turn_stay_what_they_are(
+    find: Any, text: str, expected: Any
+) -> None:
+    assert pointed(find, text) == expected

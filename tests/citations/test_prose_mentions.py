@@ -337,3 +337,96 @@ def test_a_citation_in_a_later_sentence_is_not_of_what_names_its_own_journal(fin
     )
     first, *_ = find(text)
     assert (first.kind, first.journal, first.year) == ("prose", "Science", 1983)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "journal", "year"),
+    [
+        ("I found a 2013 trial by Younger and colleagues at Stanford.", ("Younger",), "", 2013),
+        ("In 2007 the American Journal of Gastroenterology published Jill Smith's open study.",
+         ("Smith",), "American Journal of Gastroenterology", 2007),
+        ("Then Pain Medicine printed a pilot study of ten women.", (), "Pain Medicine", None),
+        ("In The Lancet Rheumatology, a group from Odense gave it to ninety-nine women.",
+         (), "Lancet Rheumatology", None),
+        ("A Cochrane review of 2014 said the obvious: too few.",
+         (), "Cochrane Database of Systematic Reviews", 2014),
+        ("The 2018 Cochrane review agreed with it.",
+         (), "Cochrane Database of Systematic Reviews", 2018),
+    ],
+)  # fmt: skip
+def test_a_journal_may_be_what_publishes_and_a_study_somebody_s(
+    find: Any, text: str, authors: tuple[str, ...], journal: str, year: int | None
+) -> None:
+    (mention,) = find(text, "prose")
+    assert (mention.authors, mention.journal, mention.year) == (authors, journal, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In New York, a group gave more of it.",
+        "In Multiple Sclerosis, a group of cells dies.",
+        "In Clinical Practice, we give 4.5 mg.",
+        "In Nature, plants grow.",
+        "The Times published a letter of hers.",
+        "In 2013 the clinic published a leaflet.",
+        "A 2013 trial by the way of which nothing came.",
+        "See the Cochrane review.",
+    ],
+)
+def test_places_and_papers_of_the_day_are_no_journal_and_nobody_s(find: Any, text: str) -> None:
+    assert not any(each.journal or each.authors for each in find(text, "prose"))
+
+
+def test_the_same_issue_has_journal_and_year(find: Any) -> None:
+    text = (
+        "In January 2024 a trial appeared in The Lancet Rheumatology. "
+        "An editorial by Häuser and Fitzcharles in the same issue asks whether it disappoints."
+    )
+    trial, editorial = find(text, "prose")
+    assert (editorial.authors, editorial.journal) == (("Häuser", "Fitzcharles"), trial.journal)
+    assert editorial.year == trial.year
+
+
+def test_two_of_author_year_and_journal_are_a_paper_of_their_own_before_a_citation(
+    find: Any,
+) -> None:
+    text = (
+        "The first was a 2013 trial by Younger and colleagues at Stanford. "
+        "It had been preceded by a pilot with ten women (Brown & Panksepp, 2009)."
+    )
+    (mention,) = find(text, "prose")
+    assert (mention.authors, mention.year) == (("Younger",), 2013)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2013 Younger trial found less pain.",
+        "The trial that Younger published in 2013 found less pain.",
+        "Published by Younger in 2013, the trial had thirty women.",
+        "The crossover study by Younger et al. from 2013 found less pain.",
+        "The trial by Jarred Younger in 2013 was larger.",
+        "Younger's group reported in 2013 that thirty women did well.",
+        "In a 2013 letter Younger described one patient.",
+    ],
+)
+def test_author_year_and_kind_of_study_in_any_order_are_a_mention(find: Any, text: str) -> None:
+    (mention,) = find(text, "prose")
+    assert (mention.authors, mention.year) == (("Younger",), 2013)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2013 Danish trial found less of it.",
+        "A boy treated by Smith in 2011 did well.",
+        "The fund was started by Gates in 2009.",
+        "As JAMA reported in June 2015, sales grew.",
+        "The survey by Smith in 2013 women found less.",
+        "We published with Smith in 2011 that it works.",
+    ],
+)
+def test_a_year_of_something_else_or_a_nation_is_not(find: Any, text: str) -> None:
+    found = find(text, "prose")
+    assert not any(each.authors and each.year is not None for each in found)

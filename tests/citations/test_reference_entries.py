@@ -397,3 +397,65 @@ def test_a_long_list_is_read_to_its_end(find: Any) -> None:
 def test_odd_names_pages_and_dates(entry: str, expected: dict[str, Any]) -> None:
     reference = read_reference(entry)
     assert {name: getattr(reference, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "Cheek, P., Linda Nikpour, and Heather D. Nowlin. “Aging well with smart technology.” "
+            "Nursing administration quarterly 29.4 (2005): 329–338.",
+            {"authors": ("Cheek P", "Nikpour L", "Nowlin HD"), "volume": "29", "year": 2005,
+             "title": "Aging well with smart technology"},
+        ),
+        (
+            "Maddocks, O. D. K. et al. Modulating the response of tumours to serine starvation. "
+            "Nature 544, 372–376 (2017); corrigendum 548, 122 (2017).",
+            {"journal": "Nature", "volume": "544", "pages": "372-376", "year": 2017,
+             "title": "Modulating the response of tumours to serine starvation"},
+        ),
+        (
+            "Kolokathi A, Rallis P. Radio Frequency Identification in healthcare: a review. "
+            "Stud Health Technol Inform. 2013:157-9.",
+            {"kind": "reference", "journal": "Stud Health Technol Inform", "year": 2013,
+             "pages": "157-9", "volume": ""},
+        ),
+        (
+            "Metyas S et al. Low dose naltrexone in fibromyalgia. Curr Rheumatol Rev 14(2)",
+            {"journal": "Curr Rheumatol Rev", "volume": "14", "issue": "2", "year": None},
+        ),
+        (
+            "Toljan & Vrooman, review of therapeutic utilization, Med Sci 2018",
+            {"authors": ("Toljan", "Vrooman"), "journal": "Med Sci", "year": 2018},
+        ),
+        (
+            "Raven J. Smart homes for all of us. New York: Elsevier; 2013:45-60.",
+            {"source": "book", "journal": "", "year": 2013},
+        ),
+        (
+            "Pain and suffering, a review of therapeutic utilization, Med Sci 2018",
+            {"authors": ()},
+        ),
+    ],
+)  # fmt: skip
+def test_rarer_forms_are_read_too(entry: str, expected: dict[str, Any]) -> None:
+    read = read_reference(entry)
+    assert {name: getattr(read, name) for name in expected} == expected
+
+
+def test_a_title_may_stand_first_in_a_paragraph(find: Any) -> None:
+    text = (
+        "Falls, light.\n\nA Pilot Study on a Smart Home for Elders with Continuous Monitoring. "
+        "Yu J, An N, Hassan T, Kong Q. HERD 12:206-219 (2019)\n\nA Chinese pilot."
+    )
+    (entry,) = find(text, "reference")
+    assert entry.authors == ("Yu J", "An N", "Hassan T", "Kong Q")
+    assert (entry.journal, entry.volume, entry.year) == ("HERD", "12", 2019)
+
+
+def test_a_sentence_with_names_and_a_year_is_no_entry(find: Any) -> None:
+    text = (
+        "We thank all those who helped us with the monitoring of elders at home. "
+        "Yu J, An N, Hassan T and Kong Q were here 3-4 times (2019) and left."
+    )
+    assert not find(text, "reference")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ldn_lit.matching.placed import is_placed
@@ -116,3 +118,20 @@ def test_the_pool_finds_it_by_its_journal_and_year() -> None:
     assert len(pool.candidates(prose("x", journal=named, year=2007))) == 2
     assert pool.candidates(prose("x", journal=named, year=2001)) == []
     assert pool.candidates(prose("x", journal="Gut")) == []
+
+
+EDITORIAL = replace(
+    paper("8", "Häuser W, Fitzcharles MA", 2024, "One more disappointment?", "Lancet Rheumatol"),
+    pub_types=("Journal Article", "Comment"),
+)
+
+
+@pytest.mark.parametrize(("told_of", "pmid"), [("editorial", "8"), ("trial", "")])
+def test_a_comment_is_meant_only_where_one_is_told_of(told_of: str, pmid: str) -> None:
+    said = prose(
+        f"an {told_of} by Häuser and Fitzcharles asks if this is one more disappointment",
+        authors=("Häuser", "Fitzcharles"),
+        journal="Lancet Rheumatology",
+        year=2024,
+    )
+    assert chosen(said, EDITORIAL) == pmid

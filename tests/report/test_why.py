@@ -108,6 +108,13 @@ def test_a_decision_on_the_list_entry_it_means() -> None:
     assert "a person decided that the list entry is PMID 23359310" in told
 
 
+def test_a_decision_on_the_mention_with_a_year_that_it_means() -> None:
+    dated = replace(CITED, id="c9", line=3, text="Smith 2007")
+    told = words(replace(BY_PERSON, decision=replace(WORD, citation_id="c9"), entry=dated))
+    assert "means the mention at line 3: Smith 2007" in told
+    assert "a person decided that the mention is PMID 23359310" in told
+
+
 def test_a_record_that_is_awaited() -> None:
     awaited = replace(PERSON, article_id=None, awaited=Meaning(pmid="7"))
     told = words(replace(BY_PERSON, resolution=awaited, held=None))

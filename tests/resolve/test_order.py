@@ -375,6 +375,33 @@ def test_a_mention_that_means_a_list_entry_is_what_the_entry_is(kind: CitationKi
     assert answer(findings, means).query == answer(findings, SMITH).query
 
 
+def test_names_without_a_year_are_what_the_names_with_one_are() -> None:
+    dated = replace(CHILDREN, id="dated", text="(Smith\n2013)", start=50, end=63)
+    below = cited("below", "author_year", authors=("Smith",), refers_to="dated")
+    above = replace(below, id="above", start=10)
+    below = replace(below, start=90)
+    pubmed = ScriptedPubMed([CROHN_2007, CHILDREN_2013])
+    findings = attacked([above, dated, below], pubmed)
+    assert {pmid(findings, one) for one in (above, dated, below)} == {CHILDREN_2013.pmid}
+    assert answer(findings, below).ruling.reason.startswith("means Smith 2013 above: ")
+    assert answer(findings, above).ruling.reason.startswith("means Smith 2013 below: ")
+    assert answer(findings, below).query == answer(findings, dated).query
+
+
+def test_names_are_what_any_of_the_equal_mentions_is_but_not_two_papers() -> None:
+    vague = mention("Donahue", 2011, "much has been written", id="vague")
+    clear = mention("Donahue", 2011, "halts the progression of human ovarian cancer", id="clear")
+    other = mention("Donahue", 2011, "A later study: synergy with chemotherapies", id="other")
+    means = cited("m", "author_year", authors=("Donahue",), refers_to="clear")
+    pubmed = ScriptedPubMed([OVARIAN_PROGRESSION, OVARIAN_CISPLATIN])
+    assert pmid(attacked([clear, means], pubmed), means) == OVARIAN_PROGRESSION.pmid
+    findings = attacked([clear, other, means], pubmed)
+    assert pmid(findings, means) is None
+    assert "2 papers in this document" in answer(findings, means).ruling.reason
+    findings = attacked([vague, clear, replace(means, refers_to="vague")], pubmed)
+    assert [pmid(findings, one) for one in (vague, means)] == [None, OVARIAN_PROGRESSION.pmid]
+
+
 def test_a_mention_is_worth_no_more_than_the_entry_it_means() -> None:
     untitled = replace(FULL, title="")
     means = cited("m", "prose", authors=("Smith",), year=2007, refers_to="full")
@@ -502,3 +529,12 @@ def test_what_a_document_cites_helps_its_other_mentions() -> None:
     pubmed = ScriptedPubMed([*known, *yeh])
     assert pmid(attacked([little], pubmed, text="On radium."), little) is None
     assert pmid(attacked([*others, little], pubmed, text="On radium."), little) == "50"
+
+
+def test_an_identifier_behind_a_mention_decides_or_contradicts_it() -> None:
+    right = replace(CHILDREN, id="right", pmid="23188075")
+    wrong = replace(CHILDREN, id="wrong", pmid="17222320", authors=("Bingham",))
+    findings = attacked([right, wrong], None, known=[CROHN_2007, CHILDREN_2013])
+    assert answer(findings, right).ruling.verdict == "exact"
+    assert pmid(findings, wrong) is None
+    assert answer(findings, wrong).ruling.verdict == "conflict"

@@ -54,6 +54,8 @@ LOW_DOSE = {"17222320", "23188075", "19453963"}
         (reference(title="Low-dose naltrexone improves Crohn's disease"), LOW_DOSE),
         (reference(title="Naltrexone for the relapse of heroin users in prison"), set()),
         (reference(), set()),
+        (reference(journal="Am J Gastroenterol", year=2007), {"17222320"}),
+        (reference(journal="Am J Gastroenterol", year=2005), set()),
     ],
 )
 def test_candidates_share_a_name_an_identifier_or_half_the_title(

@@ -331,6 +331,16 @@ def test_a_mention_that_is_new_follows_an_entry_that_is_not(desk: Desk) -> None:
     assert pubmed.terms == []
 
 
+def test_names_that_are_new_are_judged_with_all_mentions_of_what_they_mean(desk: Desk) -> None:
+    first = mention("Donahue", 2011, "halts the progression of human ovarian cancer", id="a")
+    second = mention("Donahue", 2011, "A later study: synergy with chemotherapies", id="b")
+    pubmed = ScriptedPubMed([OVARIAN_PROGRESSION, OVARIAN_CISPLATIN])
+    desk.resolve(first, second, pubmed=pubmed)
+    means = replace(first, id="m", year=None, refers_to="a")
+    assert desk.resolve(first, second, means, pubmed=pubmed, now=TOMORROW).asked == 3
+    assert desk.pmid(means) == ""
+
+
 # --- trials -----------------------------------------------------------------
 
 
