@@ -154,7 +154,7 @@ def test_whom_a_text_cites_is_no_subject() -> None:
         ),
         ("See Donahue 2011 on mice, not on rats.", "Donahue 2011", "See on mice"),
         ("Table | Donahue 2011 | ovary", "Donahue 2011", ""),
-        ("Long ago (Donahue 2011, in mice)", "Donahue 2011", ""),
+        ("Long ago (Donahue 2011, in mice)", "Donahue 2011", "Long ago ("),
         ("Donahue 2011", "Donahue 2011", ""),
     ],
 )
