@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ldn_lit.matching import weights
+from ldn_lit.matching.languages import JOINING, english, without_elisions
 from ldn_lit.matching.topic import Topic
-from ldn_lit.matching.words import KIN, fold, numbers, telling, telling_part, words
+from ldn_lit.matching.words import KIN, amounts, fold, numbers, stem, telling, telling_part, words
 from ldn_lit.records import Article, Citation
 
 #: MeSH headings that say of whom a study is, in all fields of medicine.
@@ -27,8 +28,18 @@ def said(citation: Citation) -> dict[str, str]:
     "The same, each stem with the word as it was said."
     names = set(words(" ".join(citation.authors)))
     around = f"{citation.context} {citation.hint} {citation.title}"
-    given = telling(around) | {number: number for number in numbers(around)}
-    return {one: word for one, word in given.items() if one not in names}
+    return {one: word for one, word in telling_words(around).items() if one not in names}
+
+
+@lru_cache(maxsize=8192)
+def telling_words(text: str) -> dict[str, str]:
+    "Words and counts, each stem with the word as it was said."
+    spoken = telling(without_elisions(text))
+    found = {number: number for number in (*numbers(text), *amounts(text))}
+    for one, word in spoken.items():
+        if word not in JOINING:
+            found |= {stem(meant): word for meant in english(word)} or {one: word}
+    return found
 
 
 def shared(told_words: Iterable[str], article: Article) -> list[str]:
@@ -60,8 +71,17 @@ def support(told_words: Iterable[str], article: Article) -> float:
         if claimed and here < weights.IN_TITLE * weights.KIN:
             free.discard(claimed)
             here = weights.IN_TITLE * weights.KIN
+            word = min(word, claimed, key=telling_part)
         total += here * telling_part(word)
     return total
+
+
+def beside(citation: Citation, article: Article) -> float:
+    "What a word right beside the mention finds in the record, on average: 0 to 2."
+    near = telling_words(citation.beside)
+    names = set(words(" ".join(citation.authors)))
+    given = [word for word in near if word not in names]
+    return support(given, article) / len(given) if given else 0.0
 
 
 def background(told_words: Iterable[str], article: Article, topic: Topic) -> float:
@@ -154,7 +174,8 @@ def _elsewhere(
 def _subject(article: Article) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     named = f"{article.title} {article.vernacular_title}"
     # Any number stands in some abstract; one in a title ("of 158 patients") tells it from others.
-    title = frozenset((*words(named), *numbers(named)))
+    title = frozenset((*words(named), *numbers(named), *amounts(named)))
     terms = " ".join((*(heading.descriptor for heading in article.mesh), *article.keywords))
     headings = frozenset(words(terms))
-    return title, headings, frozenset(words(article.abstract_text))
+    said = article.abstract_text
+    return title, headings, frozenset((*words(said), *amounts(said)))

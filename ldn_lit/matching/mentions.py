@@ -12,7 +12,7 @@ from ldn_lit.matching.common_names import is_common
 from ldn_lit.matching.names import split_cited
 from ldn_lit.matching.notices import cites_notice, is_notice, is_preprint, is_remark, one_work
 from ldn_lit.matching.ruling import Ruling, accept, cost, label, leave_open
-from ldn_lit.matching.topic import Topic
+from ldn_lit.matching.topic import NO_TOPIC, Topic
 from ldn_lit.matching.words import fold, words
 from ldn_lit.records import Article, Citation, Match, Verdict
 
@@ -23,7 +23,7 @@ def by_mention(citation: Citation, articles: Sequence[Article], topic: Topic) ->
     if not citation.authors:  # a citation key that is in no bibliography and names nobody
         return leave_open("not_found", citation.note or "names no author", ())
     viable = sorted(
-        _one_of_each_work(viable_matches(citation, matches, topic)),
+        _one_of_each_work(viable_matches(citation, matches)),
         key=lambda match: (-standing(citation, match, topic), match.article.pmid.zfill(9)),
     )
     if not viable:
@@ -46,10 +46,21 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
     if rival is not None:
         pair = f"{label(best)} from {label(rival)}"
         return "ambiguous", f"{len(viable)} papers fit; the text does not tell {pair}"
-    if not supported(citation, best, topic, len(viable)):
+    if not told_of(citation, best, [match.article for match in viable], topic):
         fits = "the name but not quite the rest" if _off(citation, best) else "the name and year"
         return "weak", f"only {label(best)} fits {fits}, and the text says too little of it"
     return None
+
+
+def told_of(citation: Citation, best: Match, candidates: Sequence[Article], topic: Topic) -> bool:
+    """On the document's subject less has to be said than of a paper on another, which cannot be
+    meant where the text speaks of that subject."""
+    on_topic = [article for article in candidates if _on_topic(article, topic)]
+    if best.article in on_topic:
+        return _supported(citation, best, topic, len(on_topic))
+    if topic.occurs_in(f"{citation.context} {citation.hint}"):
+        return False
+    return _supported(citation, best, NO_TOPIC, len(candidates))
 
 
 def _outdoes_same_year(citation: Citation, viable: Sequence[Match], topic: Topic) -> bool:
@@ -71,24 +82,18 @@ def _agreement(viable: Sequence[Match]) -> str:
     return f"{who}, {year} and subject agree{rivals}"
 
 
-def viable_matches(citation: Citation, matches: Sequence[Match], topic: Topic) -> list[Match]:
-    return [match for match in matches if _viable(citation, match, topic)]
+def viable_matches(citation: Citation, matches: Sequence[Match]) -> list[Match]:
+    return [match for match in matches if _viable(citation, match)]
 
 
-def _viable(citation: Citation, match: Match, topic: Topic) -> bool:
-    "The name is among the authors, the year is at most one off, and it is a paper on the topic."
+def _viable(citation: Citation, match: Match) -> bool:
+    "The name is among the authors, the year is at most one off, and it is no notice."
     if cost(match, "author") >= 0.5 or cost(match, "year") >= 0.5 or cost(match, "preprint"):
         return False
     if cost(match, "author") > weights.SAME_AUTHORS and cost(match, "year"):
         return False
     remark = is_remark(match.article) or cites_notice(citation)
-    if is_notice(match.article) and not remark:
-        return False
-    if not topic.phrases or context.mentions_topic(match.article, topic.naming):
-        return True
-    if context.names_journal(citation.context, match.article):
-        return True
-    return context.support(context.told(citation), match.article) >= weights.SUPPORT_OFF_TOPIC
+    return remark or not is_notice(match.article)
 
 
 def _one_of_each_work(matches: Sequence[Match]) -> list[Match]:
@@ -106,9 +111,17 @@ def standing(citation: Citation, match: Match, topic: Topic) -> float:
     told = context.told(citation)
     around = context.background(told, match.article, topic)
     company = context.company(match.article, topic) + _placed(citation, match)
-    wide = topic.narrow and not topic.narrowed_in(_record(match.article))
+    on_topic = _on_topic(match.article, topic)
+    wide = topic.narrow and on_topic and not topic.narrowed_in(_record(match.article))
     off = _off(citation, match) + weights.OFF_SUBJECT * wide
-    return context.support(told, match.article) + around + company - off
+    off += weights.OFF_TOPIC * (not on_topic)
+    nearest = weights.BESIDE * context.beside(citation, match.article)
+    return context.support(told, match.article) + nearest + around + company - off
+
+
+def _on_topic(article: Article, topic: Topic) -> bool:
+    "Whether the record names the subject of the document, where that is known."
+    return not topic.phrases or context.mentions_topic(article, topic.naming)
 
 
 def _placed(citation: Citation, match: Match) -> float:
@@ -138,7 +151,7 @@ def on_equal_footing(matches: Sequence[Match]) -> list[Match]:
     return [replace(match, article=replace(match.article, abstract=())) for match in matches]
 
 
-def supported(citation: Citation, best: Match, topic: Topic, candidates: int) -> bool:
+def _supported(citation: Citation, best: Match, topic: Topic, candidates: int) -> bool:
     "Whether the words around say enough of this paper, the less the better its name and year fit."
     told = context.told(citation)
     shared = context.specific_support(told, best.article, topic.stems)

@@ -18,7 +18,7 @@ from ldn_lit.matching.mentions import (
     by_mention,
     on_equal_footing,
     standing,
-    supported,
+    told_of,
     viable_matches,
 )
 from ldn_lit.matching.names import split_cited, surname_key
@@ -129,7 +129,7 @@ def _different(
 def _best_assignment(meanings: Sequence[_Meaning], topic: Topic) -> dict[str, Match] | None:
     "The one way to give each a paper of its own that fits clearly better than any other."
     asked = [one.asked for one in meanings]
-    tables = [viable_matches(one.asked, ranked(one.asked, one.articles), topic) for one in meanings]
+    tables = [viable_matches(one.asked, ranked(one.asked, one.articles)) for one in meanings]
     every = [match for table in tables for match in table]
     footing = dict(zip(every, on_equal_footing(every), strict=True))
     stands = [
@@ -140,8 +140,8 @@ def _best_assignment(meanings: Sequence[_Meaning], topic: Topic) -> dict[str, Ma
     if not ways or (len(ways) > 1 and ways[0][0] - ways[1][0] < weights.SUPPORT_GAP):
         return None
     best = list(zip(asked, ways[0][1], strict=True))
-    papers = len({match.article for match in every})
-    if not all(supported(one, match, topic, papers) for one, match in best):
+    articles = list(dict.fromkeys(match.article for match in every))
+    if not all(told_of(one, match, articles, topic) for one, match in best):
         return None
     return {one.id: match for one, match in best}
 

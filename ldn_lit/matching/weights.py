@@ -74,12 +74,14 @@ COMPANY_PART = 0.2
 COMPANY_FEWEST = 4
 COMPANY_MOST = 2.0
 COMPANY_SHARE = 0.25
+#: What the words right beside a mention add, for their share.
+BESIDE = 1.0
 #: A text that names the very journal.
 JOURNAL_SAID = 1.5
 #: A comment stands behind a paper.
 OFF_REMARK = 1.0
-#: A paper that nowhere names the topic may be meant all the same where it shares this much.
-SUPPORT_OFF_TOPIC = 3.0
+#: A paper that nowhere names the document's subject.
+OFF_TOPIC = 1.0
 #: Each thing the text says of the study itself and the record does not (a low dose, a pilot) asks
 #: for this much more.
 SUPPORT_UNSAID = 1.4

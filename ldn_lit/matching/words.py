@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ldn_lit.matching import weights
 from ldn_lit.matching.everyday_words import EVERYDAY
+from ldn_lit.matching.kin_words import GROUPS
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _APOSTROPHES = re.compile(r"['’ʼ`´][sS]?\b|['’ʼ`´]")
@@ -100,6 +101,9 @@ _KIN_GROUPS = (
 )
 
 
+_FEW_PEOPLE = 10
+
+
 def fold(text: str) -> str:
     """Lower case, no diacritics, no punctuation, single spaces: 'Småbrekke' -> 'smabrekke'."""
     plain = unaccented(_MARKUP.sub("", text))
@@ -151,7 +155,39 @@ def telling(text: str) -> dict[str, str]:
 def numbers(text: str) -> tuple[str, ...]:
     "Of two digits or more that are no year: how many patients, how many months."
     found = dict.fromkeys(_NUMBER.findall(text))
-    return tuple(one for one in found if not (len(one) == 4 and one[:2] in ("18", "19", "20")))
+    return tuple(one for one in found if not _is_year(one))
+
+
+#: "4.5 mg", "31 women", "twelve weeks" in figures: what is counted, in one word for all people.
+_AMOUNT = re.compile(
+    r"(?<![\w.,/-])(\d{1,5}(?:\.\d{1,2})?)[ \u00a0\u202f-]?"
+    r"(?:(mg|mcg|\u00b5g|\u03bcg|ml|gy|[mgk]?hz|weeks?|months?)"
+    r"|(?:(?:adult|female|male|elderly|young|healthy|consecutive|pregnant|older)\s)?"
+    r"(patients?|women|men|children|participants?|subjects?|persons?|people|cases|adults"
+    r"|volunteers|infants|girls|boys|survivors))\b",
+    re.IGNORECASE,
+)
+
+
+def amounts(text: str) -> tuple[str, ...]:
+    "Doses, spans and how many people: '4.5mg', '12week', '31people', each once."
+    if not any(char.isdigit() for char in text):
+        return ()
+    found = {
+        number + (unit.lower().rstrip("s") if unit else "people"): None
+        for number, unit, people in _AMOUNT.findall(text)
+        if unit or _counts_people(number)
+    }
+    return tuple(found)
+
+
+def _counts_people(number: str) -> bool:
+    "Not 'two patients', which are in any paper, nor the year 'in 2013 women ...'."
+    return not _is_year(number) and float(number) >= _FEW_PEOPLE
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("18", "19", "20")
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -196,7 +232,7 @@ def telling_part(word: str) -> float:
 
 def _kin() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for group in _KIN_GROUPS:
+    for group in (*_KIN_GROUPS, *" ".join(GROUPS.split()).split(" / ")):
         stems = {
             stem(part) for word in group.split() for part in fold(word).split() if len(part) > 2
         }

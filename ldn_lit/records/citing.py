@@ -97,6 +97,7 @@ class Citation:
     mentions: tuple[Mention, ...] = ()
     refers_to: str = ""
     hint: str = ""
+    beside: str = ""
     note: str = ""
     source: SourceKind = ""
 

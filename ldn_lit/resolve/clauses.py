@@ -18,6 +18,9 @@ _LONGEST = 600
 #: Fewer telling words do not stand for anything.
 _FEWEST_WORDS = 2
 _END = re.compile(r"(?<![A-Z])(?<!\bal)(?<!\bvs)[.!?][\"'’”)\]]*\s+(?=[A-Z(\[“\"])|\n\s*\n|\n[-*#]")
+#: How far the part of a sentence reaches that stands right beside a mention.
+_NEAREST = 250
+_PART = re.compile(r"[,;:.!?|](?=\s)|\n\s*\n|\n[-*#|]|[()\[\]](?=\s*[^\s(\[])")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -37,6 +40,22 @@ def clauses(text: str, citations: Sequence[Citation]) -> dict[str, str]:
             if len(words(clause)) >= _FEWEST_WORDS:
                 found[one.id] = clause
     return found
+
+
+def beside(text: str, citations: Iterable[Citation]) -> dict[str, str]:
+    """By id, the words of the same part of the sentence as an author-year mention: "the mandible
+    (Mertens 1997), the meninges and back (Abdulkader 2017)"."""
+    return {one.id: _beside(text, one) for one in citations if one.kind == "author_year"}
+
+
+def _beside(text: str, citation: Citation) -> str:
+    low = max(0, citation.start - _NEAREST)
+    ends = [found.end() for found in _PART.finditer(text, low, citation.start)]
+    before = text[ends[-1] if ends else low : citation.start]
+    if citation.text[:1] in "([" or before.rstrip()[-1:] in ("(", "["):
+        return before
+    stop = _PART.search(text, citation.end, citation.end + _NEAREST)
+    return f"{before} {text[citation.end : stop.start() if stop else citation.end + _NEAREST]}"
 
 
 def in_one_sentence(citations: Iterable[Citation]) -> frozenset[str]:

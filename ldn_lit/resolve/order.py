@@ -18,7 +18,7 @@ from ldn_lit.matching.verdict import judge
 from ldn_lit.records import Citation, Document, HeldArticle
 from ldn_lit.resolve import asking, questions
 from ldn_lit.resolve.asked import Asked
-from ldn_lit.resolve.clauses import clauses, in_one_sentence, without_mentions
+from ldn_lit.resolve.clauses import beside, clauses, in_one_sentence, without_mentions
 from ldn_lit.resolve.pool import Pool, article_key
 from ldn_lit.services import PubMed
 
@@ -203,7 +203,8 @@ def _judge_mentions(
     """By the clause that each stands for; by the whole sentence where that says too little."""
     rulings: dict[str, Ruling] = {}
     clause = clauses(document.text, citations)
-    mentions = [one for one in citations if _by_context(one)]
+    nearest = beside(document.text, citations)
+    mentions = [replace(one, beside=nearest[one.id]) for one in citations if _by_context(one)]
     around = without_mentions(mentions)
     for group in twins(mentions):
         candidates = {one.id: pool.candidates(one) for one in group}

@@ -92,10 +92,21 @@ def test_a_corrigendum_never_wins_over_its_paper() -> None:
     assert ruling.chosen is None
 
 
-def test_a_paper_off_the_topic_is_no_candidate() -> None:
+def test_a_paper_off_the_topic_is_not_what_a_text_on_the_topic_means() -> None:
     other = paper("1", "Khan A", 2014, "Surgical margins in tongue carcinoma", "Oral Oncol")
     context = "tongue cancer in remission on low-dose naltrexone"
-    assert judge(mention("Khan", 2014, context), [other], LDN).verdict == "not_found"
+    assert judge(mention("Khan", 2014, context), [other], LDN).verdict == "weak"
+
+
+def test_a_document_on_the_topic_cites_papers_on_others_too() -> None:
+    aspirin = paper(
+        "23121403", "Brighton TA", 2012, "Low-dose aspirin for preventing recurrent thromboembolism"
+    )
+    naltrexone = paper("2", "Brighton TA", 2012, "Low-dose naltrexone for back pain")
+    said = mention("Brighton", 2012, "aspirin keeps clots, that is thromboembolism, from recurring")
+    assert accepted(judge(said, [aspirin, naltrexone], LDN)) == "23121403"
+    assert accepted(judge(said, [naltrexone], LDN)) is None
+    assert accepted(judge(mention("Brighton", 2012, ""), [aspirin, naltrexone], LDN)) is None
 
 
 def test_a_co_author_is_accepted_only_with_much_support() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from ldn_lit.matching.candidates import ranked
+from ldn_lit.matching.mentions import standing
+from ldn_lit.matching.topic import NO_TOPIC
 from ldn_lit.records import Citation
-from ldn_lit.resolve.clauses import clauses, in_one_sentence, without_mentions
+from ldn_lit.resolve.clauses import beside, clauses, in_one_sentence, without_mentions
 from tests.growth import in_proportion
 from tests.matching.papers import OVARIAN_CISPLATIN, OVARIAN_PROGRESSION, mention
 from tests.resolve.scripted import ScriptedPubMed, cited
@@ -137,3 +142,42 @@ def test_whom_a_text_cites_is_no_subject() -> None:
     assert {" ".join(words.split()) for words in found.values()} == {
         "From Turkey there are and, with docetaxel, ."
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "mention_text", "words"),
+    [
+        (
+            "Second tumours: the mandible (X), the meninges and back (Donahue 2011).",
+            "(Donahue 2011)",
+            "the meninges and back",
+        ),
+        ("See Donahue 2011 on mice, not on rats.", "Donahue 2011", "See on mice"),
+        ("Table | Donahue 2011 | ovary", "Donahue 2011", ""),
+        ("Long ago (Donahue 2011, in mice)", "Donahue 2011", "Long ago ("),
+        ("Donahue 2011", "Donahue 2011", ""),
+    ],
+)
+def test_what_stands_right_beside_a_mention(text: str, mention_text: str, words: str) -> None:
+    assert " ".join(beside(text, placed(text, mention_text))["0"].split()) == words
+
+
+def test_the_words_right_beside_decide_between_two_of_a_sentence() -> None:
+    text = "With cisplatin, as said, the combination (Donahue 2011) and OGF on its own, suppressed."
+    both = [OVARIAN_CISPLATIN, OVARIAN_PROGRESSION]
+    one = mention("Donahue", 2011, text)
+    chosen = [
+        standing(replace(one, beside=words), match, NO_TOPIC)
+        for words in ("", "cisplatin and the combination")
+        for match in ranked(one, both)
+        if match.article == OVARIAN_CISPLATIN
+    ]
+    assert chosen[1] > chosen[0]
+
+
+def test_long_sentences_cost_in_proportion() -> None:
+    def work(count: int) -> object:
+        text = "mice, (Donahue 2011) " * count
+        return beside(text, placed(text, *["(Donahue 2011)"] * count))
+
+    assert in_proportion(work, 2_000)
