@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from ldn_lit.matching import weights
 from ldn_lit.matching.everyday_words import EVERYDAY
-from ldn_lit.matching.kin_words import GROUPS
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _APOSTROPHES = re.compile(r"['’ʼ`´][sS]?\b|['’ʼ`´]")
@@ -232,7 +231,7 @@ def telling_part(word: str) -> float:
 
 def _kin() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for group in (*_KIN_GROUPS, *" ".join(GROUPS.split()).split(" / ")):
+    for group in _KIN_GROUPS:
         stems = {
             stem(part) for word in group.split() for part in fold(word).split() if len(part) > 2
         }

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ldn_lit.matching.context import telling_words
 from ldn_lit.matching.foreign_words import LANGUAGES
 from ldn_lit.matching.languages import english
-from ldn_lit.matching.words import KIN, amounts, fold, stem
+from ldn_lit.matching.words import amounts, fold
 from tests.growth import in_proportion
 
 
@@ -73,11 +73,6 @@ def test_no_word_is_given_two_ways_in_one_language() -> None:
 )
 def test_doses_and_people_are_counted(text: str, counted: set[str]) -> None:
     assert set(amounts(text)) == counted
-
-
-def test_a_city_is_kin_of_its_country_and_not_of_another_city() -> None:
-    assert stem("china") in KIN[stem("wuhan")]
-    assert stem("guangzhou") not in KIN[stem("wuhan")]
 
 
 @given(st.text(max_size=80))
