@@ -94,20 +94,29 @@ def _encoding(stream: TextIO, wanted: str) -> str:
 # --- files ------------------------------------------------------------------
 
 
+def is_file(target: str) -> bool:
+    "Whether a file has that name or will have it: no device, no named pipe, no standard output."
+    if target == "-" or target.startswith("/dev/"):
+        return False
+    return os.path.isfile(target) or not os.path.exists(target)
+
+
 def _write_file(pieces: Iterable[str], target: str, but_for: str | None, encoding: str) -> bool:
     "Whether it was written; with None for `but_for` it always is."
     path = os.path.realpath(target)
     try:
+        if not target:
+            raise ValueError("it has no name")
         if os.path.isdir(path):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if os.path.exists(path) and not os.path.isfile(path):
+        if not is_file(path):
             _write_through(_chunks(pieces, encoding), path)
             return True
         return _replace(_chunks(pieces, encoding), path, but_for)
     except (OSError, ValueError) as error:
         raise OutputError(
-            f"could not write {target}: {cause(error)}; what was there before is untouched, "
-            f"{_remedy(error)}"
+            f"could not write {target or 'the file'}: {cause(error)}; what was there before is "
+            f"untouched, {_remedy(error)}"
         ) from error
 
 
@@ -195,8 +204,14 @@ def sync(descriptor: int) -> None:
 
 def _remedy(error: Exception) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "make the folder first, or choose another with -o FILE"
-    return "free space or choose another place with -o FILE"
+        return "make the folder first, or choose another place"
+    if isinstance(error, IsADirectoryError):
+        return "name a file in it, or another"
+    if isinstance(error, PermissionError):
+        return "choose a place where you may write"
+    if isinstance(error, ValueError):
+        return "name one"
+    return "free space or choose another place"
 
 
 def cause(error: Exception) -> str:

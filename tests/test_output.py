@@ -145,6 +145,27 @@ def test_a_failure_leaves_the_old_file_and_no_litter(
     assert names(tmp_path) == ["ldn.bib"]
 
 
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOSPC, "free space or choose another place"),
+        (errno.EACCES, "choose a place where you may write"),
+        (errno.ENOENT, "make the folder first, or choose another place"),
+        (errno.EISDIR, "name a file in it, or another"),
+    ],
+)
+def test_what_to_do_fits_what_happened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, remedy: str
+) -> None:
+    def fails(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(OutputError) as caught:
+        write_text("new", str(tmp_path / "a"))
+    assert str(caught.value).endswith(f"untouched, {remedy}")
+
+
 def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", lambda number, content: write(number, content[:3]))

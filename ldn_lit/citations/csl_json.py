@@ -10,6 +10,7 @@ from typing import Any
 
 from ldn_lit.citations.described import Described, Record, cite_record
 from ldn_lit.citations.file_names import People, person
+from ldn_lit.citations.no_authors import names_nobody
 from ldn_lit.records import Citation
 
 _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*+)(?:"|\Z)|[{}\[\]]', re.DOTALL)
@@ -157,7 +158,7 @@ def _told(value: Mapping[str, Any]) -> Iterator[Any]:
 
 def _people(value: Any) -> People:
     names = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-    written = [_name(one) for one in names]
+    written = [name for name in map(_name, names) if not names_nobody(name)]
     return People(
         tuple(name for name in written if name and name not in {"et al.", "others"}),
         any(name in {"et al.", "others"} for name in written),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ldn_lit.citations.author_lists import read_authors
 from ldn_lit.citations.names import PARTICLES
+from ldn_lit.citations.no_authors import names_nobody
 from ldn_lit.citations.tex import plain
 
 
@@ -55,7 +56,7 @@ def read_name(name: str) -> str:
     "A name of a RIS or MEDLINE file: 'Younger, Jarred W', 'King, Martin L., Jr.', 'ACTTION'."
     parts = [part.strip() for part in " ".join(name.split()).split(",")]
     parts = _without_degrees(parts)
-    if not parts:
+    if not parts or names_nobody(name):
         return ""
     return _in_parts(parts) if len(parts) > 1 else _in_one_part(parts[0], name)
 
@@ -64,6 +65,8 @@ def read_bibtex_names(field: str) -> People:
     """An author field, TeX and all: 'Last, First', 'Last, Jr, First', 'First von Last', and what
     programs put there instead ('Smith JP and Stock H', 'Smith, J.P., Stock, H.')."""
     words = re.sub(r"(?i:\sand)\Z", "", " ".join(field.split()))
+    if names_nobody(plain(words)):
+        return People()
     whole = _unbraced(words)
     if whole and not all(_PERSON.fullmatch(one) for one in _split(whole, " and ")):
         return People((plain(whole),))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from functools import reduce
 from typing import Annotated
 
 import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
+from ldn_lit.cli.messages import note
 from ldn_lit.errors import UsageError
 
 _PARTLY = 3
@@ -54,9 +55,14 @@ def annotate(
     told = annotated(shown, entries, holdings)
     target = file if in_place else output
     write_pieces([read.mark, told.text], target, encoding=read.encoding)
-    said = [*told.grave, *told.left, *([] if quiet else [told.summary]), *account.problems]
-    for line in said:
-        print(f"ldn-lit: {line}", file=sys.stderr)
+    # What stopped the asking is said once, not with every entry.
+    left = [reduce(_without, account.problems, line) for line in told.left]
+    for line in (*told.grave, *left, *([] if quiet else [told.summary]), *account.problems):
+        note(line)
     code = EXIT_CODES[account.outcome]
     # The file is written in any case, with what the library knows.
     raise typer.Exit(_PARTLY if code == EXIT_CODES["unreachable"] else code)
+
+
+def _without(line: str, problem: str) -> str:
+    return line.replace(f" ({problem})", "")

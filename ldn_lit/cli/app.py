@@ -12,6 +12,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from ldn_lit import __version__
+from ldn_lit.cli.messages import note
 from ldn_lit.errors import LdnLitError
 
 ORDER = (
@@ -142,7 +143,7 @@ def _is_output(error: Exception) -> bool:
 
 def _say(sentence: str) -> None:
     with contextlib.suppress(OSError):
-        print(f"ldn-lit: {sentence}", file=sys.stderr)
+        note(sentence)
 
 
 def _unexpected(error: Exception) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
+from ldn_lit.cli.messages import note
 from ldn_lit.cli.terminal import width
 from ldn_lit.errors import UsageError
 
@@ -88,7 +88,7 @@ def resolve(
     elif not quiet:
         write_text(told.text(width()), output)
     for problem in account.problems:
-        print(f"ldn-lit: {problem}", file=sys.stderr)
+        note(problem)
     code = EXIT_CODES[account.outcome] or (EXIT_CODES["partial"] if gathered.failures else 0)
     if fail_on_retracted and code in (0, EXIT_CODES["partial"]) and told.retracted:
         code = RETRACTED

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
+from ldn_lit.cli.messages import note
 from ldn_lit.cli.terminal import width
 from ldn_lit.errors import UsageError
 
@@ -220,8 +220,7 @@ def _warn(citation: Citation, found: Found) -> None:
 
     against = contradictions(citation, found.article) if found.article else ()
     if against:
-        print(
-            f"ldn-lit: that record has another {inert(', '.join(against))};"
-            f" `ldn-lit unpin {citation.id}` takes it back",
-            file=sys.stderr,
+        note(
+            f"that record has another {inert(', '.join(against))};"
+            f" `ldn-lit unpin {citation.id}` takes it back"
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ldn_lit.cli import options
 from ldn_lit.cli.app import app
+from ldn_lit.cli.messages import note
 from ldn_lit.cli.preferring import preferred
 from ldn_lit.cli.tables import Row, check_format, table
 from ldn_lit.cli.terminal import width
@@ -107,7 +107,7 @@ def import_(
     if not quiet:
         _say(told)
     for problem in problems:
-        print(f"ldn-lit: {problem}", file=sys.stderr)
+        note(problem)
     exported = refresh(chosen)
     raise typer.Exit(_PARTLY if problems else exported)
 

@@ -84,14 +84,15 @@ def prepared(library: Library, choice: Choice, manner: Manner, places: Sequence[
 
 
 def write(library: Library, export: Export, target: str, *, but_for_run: bool = False) -> bool:
-    """Write the file, and what it comes from beside it where its format has no comments.
+    """Write the file, and what it comes from beside it where its format has no comments and the
+    target is no device or pipe.
 
     False where the file said the same already and so was not touched; with `but_for_run` also
     where only the run differs that its records are from.
     """
-    from ldn_lit.output import write_pieces
+    from ldn_lit.output import is_file, write_pieces
 
-    if export.format.header or target == "-":
+    if export.format.header or not is_file(target):
         but_for = f"% {RUN}" if but_for_run else None
         return write_pieces(pieces(library, export, export.header), target, but_for=but_for)
     # A table of which every line names the run would say something else after each.

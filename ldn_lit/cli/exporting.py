@@ -28,9 +28,9 @@ _TRIAL_TYPES: tuple[TrialType, ...] = get_args(TrialType)
 @app.command()
 def export(
     ids: Annotated[
-        str,
+        str | None,
         typer.Option("--ids", metavar="ID,ID", help="PMIDs, NCT ids, DOIs or keys; - is stdin."),
-    ] = "",
+    ] = None,
     search: Annotated[
         list[str] | None,
         typer.Option("--search", metavar="NAME", help="Only what this search finds."),
@@ -47,14 +47,15 @@ def export(
         list[str] | None, typer.Option("--tag", metavar="NAME", help="Tagged so.")
     ] = None,
     since: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--since", metavar="RUN|DATE", help="First seen after that run, or since that day."
         ),
-    ] = "",
+    ] = None,
     published: Annotated[
-        str, typer.Option("--published", metavar="YEARS", help="2010-2020, 2010-, -2020 or 2010.")
-    ] = "",
+        str | None,
+        typer.Option("--published", metavar="YEARS", help="2010-2020, 2010-, -2020 or 2010."),
+    ] = None,
     only_retracted: Annotated[
         bool, typer.Option("--only-retracted", help="Only papers that are retracted.")
     ] = False,
@@ -108,21 +109,23 @@ def export(
     .provenance.txt), and on standard error when they go to standard output.
     """
     from ldn_lit.config import settings
-    from ldn_lit.export.wishes import checked, format_of, run_or_moment, years
+    from ldn_lit.export.wishes import checked, ends_otherwise, format_of, run_or_moment, years
 
     chosen = settings(db=db)
     if all_configured:
         from ldn_lit.cli.refreshing import refresh_all
 
+        if output != "-":
+            raise UsageError("--all-configured writes the files of config.toml; leave out -o")
         raise typer.Exit(refresh_all(chosen))
     choice = Choice(
-        names=_names(ids),
+        names=() if ids is None else _names(ids),
         searches=tuple(search or ()),
         documents=tuple(document or ()),
         marked=_marked(marked),
         tagged=tuple(tag or ()),
-        since=run_or_moment(since) if since else "",
-        published=years(published) if published else (0, 0),
+        since="" if since is None else run_or_moment(since),
+        published=(0, 0) if published is None else years(published),
         retracted=_retracted(only_retracted, exclude_retracted),
         trials=trials,
         known_at=as_of.moment(moment),
@@ -138,6 +141,8 @@ def export(
             bom=bom,
         )
     )
+    if not format and ends_otherwise(output):
+        note(f"{output} is written as {manner.format}; --format NAME writes another")
     raise typer.Exit(_write(chosen, choice, manner, output, offline=offline))
 
 
@@ -147,6 +152,7 @@ def _write(chosen: Settings, choice: Choice, manner: Manner, output: str, *, off
     from ldn_lit.cli.choosing import places
     from ldn_lit.cli.exported import prepared, write
     from ldn_lit.cli.medline import lacking, left_out
+    from ldn_lit.output import is_file
 
     scheme = manner.keys or chosen.keys
     with compose.library(chosen, "read") as library:
@@ -159,8 +165,11 @@ def _write(chosen: Settings, choice: Choice, manner: Manner, output: str, *, off
     with compose.library(chosen, "read") as library, library.snapshot():
         export = prepared(library, choice, manner, places(library, choice, scheme))
         write(library, export, output)
-    beside = export.header.lines if output == "-" and not export.format.header else ()
-    for line in (*beside, *problems, *left_out(export)):
+    beside = () if export.format.header or is_file(output) else export.header.lines
+    left = list(left_out(export))
+    empty = not (left or export.places)
+    nothing = ("no paper or trial of the library fits what was chosen",) if empty else ()
+    for line in (*beside, *nothing, *problems, *left):
         note(line)
     return _PARTLY if problems or export.without_text else 0
 
@@ -186,7 +195,7 @@ def _known_tags(library: Library, tags: Sequence[str]) -> None:
         if not library.tag_names((tag,)):
             known = ", ".join(library.tag_names())
             told = f"known are {known}" if known else "nothing is tagged yet"
-            raise UsageError(f"nothing is tagged '{tag}'; {told}")
+            raise UsageError(f"nothing is tagged '{tag}'; {told}; `ldn-lit mark` tags")
 
 
 # --- words --------------------------------------------------------------------
@@ -197,7 +206,10 @@ def _names(ids: str) -> tuple[str, ...]:
 
     if ids == STDIN:
         return tuple(given([STDIN]))
-    return tuple(name.strip() for name in ids.split(",") if name.strip())
+    names = tuple(name.strip() for name in ids.split(",") if name.strip())
+    if not names:
+        raise UsageError("--ids names no paper or trial; leave it out for all of them")
+    return names
 
 
 def _marked(kinds: list[str] | None) -> tuple[MarkKind, ...]:

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,13 +39,12 @@ class Named:
 
         found: list[bytes] = []
         size = 0
-        for block in self._blocks():
-            found.append(block)
-            size += len(block)
-            if size > _LARGEST_TEXT:
-                raise DocumentError(
-                    f"{self.name}: is more than {_LARGEST_TEXT // 1_000_000} MB; split it"
-                )
+        with _named_damage(self.name):
+            for block in self._blocks():
+                found.append(block)
+                size += len(block)
+                if size > _LARGEST_TEXT:
+                    raise DocumentError(f"is more than {_LARGEST_TEXT // 1_000_000} MB; split it")
         data = b"".join(found)
         return _line_by_line(data) or decode(data, self.name)
 
@@ -57,7 +56,8 @@ class Named:
     def deleted(self) -> dict[str, int]:
         from ldn_lit.sources import pubmed_files
 
-        return pubmed_files.deleted(self._blocks())
+        with _named_damage(self.name):
+            return pubmed_files.deleted(self._blocks())
 
     def _blocks(self) -> Iterator[bytes]:
         from ldn_lit.sources.unpacked import blocks, in_utf8
@@ -99,7 +99,7 @@ def _named(name: str, path: str, said: ReferenceFormat | None) -> Named:
         with open(path, "rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             file.seek(0)
-            beginning = _beginning(file)
+            beginning = _beginning(file, label)
     except OSError as error:
         why = (error.strerror or "cannot be read").lower()
         raise DocumentError(f"{label}: {why}; check the name and its permissions") from None
@@ -108,19 +108,32 @@ def _named(name: str, path: str, said: ReferenceFormat | None) -> Named:
     return Named(name=label, path=path, format=said or format_of(beginning, label), sha256=sha256)
 
 
-def _beginning(file: BinaryIO) -> str:
-    "Of a damaged archive as much as there is."
+def _beginning(file: BinaryIO, label: str) -> str:
+    "Of a damaged archive as much as there is, if anything."
     from ldn_lit.sources.unpacked import blocks, in_utf8
 
     found = b""
-    try:
-        for block in in_utf8(blocks(file)):
-            found += block
-            if len(found) >= _BEGINNING:
-                break
-    except DocumentError:
-        pass
+    with _named_damage(label):
+        try:
+            for block in in_utf8(blocks(file)):
+                found += block
+                if len(found) >= _BEGINNING:
+                    break
+        except DocumentError:
+            if not found:
+                raise
     return found[:_BEGINNING].decode("utf-8", "replace")
+
+
+@contextmanager
+def _named_damage(label: str) -> Iterator[None]:
+    from ldn_lit.sources.unpacked import DAMAGED
+
+    try:
+        yield
+    except DocumentError as error:
+        cure = "; nothing was read: download or save it again" if str(error) == DAMAGED else ""
+        raise DocumentError(f"{label}: {error}{cure}") from error
 
 
 def _paths(name: str) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ldn_lit.importing.account import FileAccount, ImportAccount
     from ldn_lit.importing.entries import ReferenceFormat
     from ldn_lit.library import Library
-    from ldn_lit.resolve.imports import Intake
+    from ldn_lit.resolve.imports import Intake, KeysOf
 
 _PARTLY = 3
 
@@ -38,14 +38,21 @@ def import_(
             "--from",
             metavar="FORMAT",
             help="What the files are, where their content does not say: bibtex, ris, nbib,"
-            " csl-json, pubmed-xml, endnote-xml or enw.",
+            " csl-json, csv, zotero-rdf, pubmed-xml, endnote-xml or enw.",
         ),
     ] = "",
     library_keys: Annotated[
         bool,
         typer.Option(
             "--library-keys",
-            help="Papers the library holds keep its keys; the files' find them too.",
+            help="New papers too get keys of the library's own; the files' find them all the same.",
+        ),
+    ] = False,
+    file_keys: Annotated[
+        bool,
+        typer.Option(
+            "--file-keys",
+            help="The files' keys take the place of those the library gave, not of chosen ones.",
         ),
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Ask again for what stayed open.")] = False,
@@ -61,7 +68,11 @@ def import_(
     """Put the references of files into the library, under the citation keys they have.
 
     Read are BibTeX, BibLaTeX, RIS, NBIB, CSL-JSON, PubMed XML (EFetch, baseline and update files,
-    also .gz), EndNote XML and .enw, from Zotero, EndNote, Mendeley, JabRef and others.
+    also .gz), Zotero RDF, EndNote XML and .enw, from Zotero, EndNote, Mendeley, JabRef and others,
+    and CSV as Zotero, PubMed and `export` write it.
+
+    A new paper goes by the key it has in its file. One that the library holds keeps its key, by
+    which it may be cited already; the file's finds it too, and `key` makes it the one.
 
     `resolve refs.bib` reads a file as a text that cites: its entries stay citations of it. `import`
     takes its entries over as papers. What PubMed has becomes PubMed's record, all else is kept with
@@ -83,7 +94,8 @@ def import_(
         account = ImportAccount(dry_run=dry_run, unreadable=[str(one) for one in failures])
         with _library(chosen, dry_run=dry_run) as library:
             intake = _intake(library, chosen, offline=offline, full=full)
-            intake.keys = "library" if library_keys else "file"
+            intake.keys = _keys(library=library_keys, file=file_keys)
+            intake.untouched = library.is_untouched([one.sha256 for one in named])
             _take_in(intake, named, account, failures)
     if not account.files:
         raise _nothing_read(failures)
@@ -95,6 +107,12 @@ def import_(
         note(sentence)
     exported = 0 if dry_run else refresh(chosen)
     raise typer.Exit(_PARTLY if account.in_part else exported)
+
+
+def _keys(*, library: bool, file: bool) -> KeysOf:
+    if library and file:
+        raise UsageError("choose one of --library-keys and --file-keys")
+    return "library" if library else "file" if file else "first"
 
 
 def _formats(format: str, said: str) -> tuple[str, ReferenceFormat | None]:

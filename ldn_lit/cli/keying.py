@@ -22,7 +22,9 @@ COLUMNS = ("state", "scheme", "given", "key")
 @app.command()
 def key(
     name: Annotated[str, typer.Argument(metavar="PMID|NCT|DOI|KEY")],
-    new: Annotated[str, typer.Argument(metavar="[NEWKEY]", help="By this it is cited now.")] = "",
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEWKEY", help="By this it is cited now.")
+    ] = None,
     undo: Annotated[
         bool, typer.Option("--undo", help="Cite it by the key it was given again.")
     ] = False,
@@ -41,14 +43,14 @@ def key(
     from ldn_lit.output import write_text
 
     check_format(format)
-    if new and undo:
+    if new is not None and undo:
         raise UsageError("give a new key or --undo, not both")
     chosen = settings(db=db)
     code = 0
-    if new or undo:
+    if new is not None or undo:
         with compose.writing(chosen) as library, library.transaction():
             subject = _named(library, name)
-            told = _undone(library, subject) if undo else _pinned(library, subject, new)
+            told = _undone(library, subject) if new is None else _pinned(library, subject, new)
         write_text(f"{label(subject)}: {told}\n", output)
         code = refresh(chosen)
     else:
@@ -99,7 +101,10 @@ def _refuse(library: Library, subject: Subject, key: str) -> None:
         raise UsageError(f"'{key}' cannot be a key: {fault}")
     owner = library.by_key(key)
     if owner is not None and label(owner) != label(subject):
-        raise UsageError(f"{key} is the key of {label(owner)}, or was; keys are never given twice")
+        raise UsageError(
+            f"{key} is the key of {label(owner)}, or was;"
+            " keys are never given twice, choose another"
+        )
     # What reads as a number of another record would be taken for that record.
     if read_meaning(key) is not None and owner is None and held(library, key) != subject:
         raise UsageError(f"'{key}' reads as the number of another record; choose another")

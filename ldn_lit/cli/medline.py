@@ -47,8 +47,8 @@ def left_out(export: Export) -> Iterator[str]:
         yield f"{_some(export.without_pmid)}: left out, not in PubMed"
     if export.without_text:
         yield (
-            f"{_some(export.without_text)}: left out, PubMed's own text is not held;"
-            " run it again without --offline"
+            f"{_some(export.without_text)}: left out, PubMed's own text is not held yet;"
+            " export again when PubMed can be asked"
         )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ldn_lit.cli.messages import note
 from ldn_lit.errors import DocumentError, LdnLitError, SourceUnreachable, UsageError
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ class Gathered:
         if not self.documents and len(self.failures) == 1:
             raise _as_usage(self.failures[0])
         for sentence in (*map(str, self.failures), *self.notes):
-            print(f"ldn-lit: {sentence}", file=sys.stderr)
+            note(sentence)
         if self.skipped and not quiet:
             files = "1 file" if self.skipped == 1 else f"{self.skipped} files"
-            print(f"ldn-lit: skipped {files} whose format is no document's", file=sys.stderr)
+            note(f"skipped {files} whose format is no document's")
         if not self.documents:
             raise _nothing_read(self.failures)
 

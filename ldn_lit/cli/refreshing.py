@@ -47,7 +47,8 @@ def refresh_all(chosen: Settings) -> int:
     from ldn_lit.errors import UsageError
 
     if not chosen.exports:
-        raise UsageError("config.toml has no [export.NAME]; say what to write with options")
+        config = chosen.own_queries.with_name("config.toml")
+        raise UsageError(f"{config} has no [export.NAME]; put one there, or leave out the option")
     return _told(_refreshed_apart(chosen))
 
 

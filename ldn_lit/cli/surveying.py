@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ldn_lit.errors import QueryFileError, UsageError
-from ldn_lit.report.survey import Survey
+from ldn_lit.report.survey import SourceFile, Survey
 
 if TYPE_CHECKING:
     from ldn_lit.config import Settings
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A registry's BACKGROUND reference is a paper the trial leans on, not one about it.
 _ABOUT = frozenset({"RESULT", "DERIVED", "databank"})
+#: As NLM names them: pubmed26n0001.xml.gz.
+_OF_NLM = re.compile(r"pubmed\d{2}n\d{4}\.xml(?:\.gz)?\Z")
 _SHIPPED = "ldn-lit:"
 
 
@@ -33,6 +36,7 @@ def survey(library: Library, chosen: Settings, number: int) -> Survey:
             (link.pmid, link.nct_id) for link in library.trial_links() if link.evidence in _ABOUT
         ),
         cited=_cited(library, articles),
+        files=_files(library, articles),
         documents=sum(not one.path.startswith(_SHIPPED) for one in library.documents()),
     )
 
@@ -66,6 +70,20 @@ def _marks(library: Library, articles: dict[str, HeldArticle]) -> dict[str, list
         name = mark.nct_id if mark.article_id is None else names[mark.article_id]
         found.setdefault(name, []).append(mark)
     return found
+
+
+def _files(library: Library, articles: dict[str, HeldArticle]) -> tuple[SourceFile, ...]:
+    "NLM's baseline and update files keep records current; nobody finds studies in them."
+    names: dict[int | str, str] = {held.id: name for name, held in articles.items()}
+    return tuple(
+        SourceFile(
+            name=one.name,
+            format=one.format,
+            records=tuple(names.get(each, str(each)) for each in one.records),
+        )
+        for one in library.imported_files()
+        if not (one.format == "pubmed-xml" and _OF_NLM.search(one.name))
+    )
 
 
 def _cited(library: Library, articles: dict[str, HeldArticle]) -> frozenset[str]:

@@ -145,7 +145,8 @@ def read_bibliography(path: str) -> Document:
         raise DocumentError(f"{shown(path)}: is not a file; save it beside the text.")
     origin = Origin(path=path, name=os.path.basename(path), label=shown(path))
     document = read_bytes(read_file(path), origin).document
-    if document.format not in ("bibtex", "ris", "nbib", "csl-json"):
+    empty = document.format == "bibtex" and "@" not in document.text
+    if empty or document.format not in ("bibtex", "ris", "nbib", "csl-json"):
         raise DocumentError(f"{shown(path)}: is no reference file; name a .bib, .ris or CSL-JSON.")
     return document
 

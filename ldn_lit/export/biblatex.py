@@ -34,7 +34,8 @@ def entry(reference: Reference) -> Entry:
     a chapter @incollection (@inbook where none are), a trial @report numbered by its NCT id.
     """
     # pubstate says it in the reader's language.
-    values = Fields(replace(reference, ahead_of_print=False), BIBLATEX)
+    early = reference.ahead_of_print
+    values = Fields(replace(reference, ahead_of_print=False) if early else reference, BIBLATEX)
     kind, place = _place(reference, values)
     fields = {
         "author": values.author,
@@ -43,8 +44,9 @@ def entry(reference: Reference) -> Entry:
         **place,
         "date": braced(edtf(reference.issued)),
         **_numbers(reference, values),
-        "pubstate": "{inpress}" if reference.ahead_of_print else "",
-        **_languages(reference),
+        "pubstate": "{inpress}" if early else "",
+        "langid": _written_in(reference),
+        "language": values.language,
         **values.identifiers,
         "urldate": _looked_at(reference),
         "note": values.note(),
@@ -133,6 +135,8 @@ def _volume(reference: Reference) -> tuple[str, str]:
     "'36 Suppl 1' -> volume 36, number Suppl 1."
     numbered = _VOLUME.fullmatch(reference.volume)
     volume, more = (numbered[1], numbered[2]) if numbered else ("", reference.volume)
+    if more and more.startswith("(") and more.endswith(")"):
+        more = more[1:-1]
     return volume, ", ".join(filter(None, (more, reference.issue)))
 
 
@@ -147,17 +151,14 @@ def _sound(isbn: str) -> bool:
     return len(digits) == 13 and (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0
 
 
-def _languages(reference: Reference) -> dict[str, str]:
-    """`langid` is what the entry itself is written in, for its hyphenation; `language` that of
-    the work, where it is another. PubMed puts a title that it translated in square brackets.
+def _written_in(reference: Reference) -> str:
+    """What the entry itself is in, for its hyphenation. PubMed puts a title that it translated
+    in square brackets.
     """
     names = babel_names(reference.languages)
     translated = reference.title.startswith("[")
     written = ("english",) if translated and names else names
-    return {
-        "langid": braced(written[0]) if len(written) == 1 else "",
-        "language": braced(" and ".join(names)) if names not in ((), ("english",)) else "",
-    }
+    return braced(written[0]) if len(written) == 1 else ""
 
 
 def _looked_at(reference: Reference) -> str:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ldn_lit.export.babel import babel_names
 from ldn_lit.export.dates import month
 from ldn_lit.export.dialects import BIBTEX
 from ldn_lit.export.entries import Entry, Fields, comments
-from ldn_lit.export.latex import NAMED, T1_ONLY
+from ldn_lit.export.latex import NAMED
+from ldn_lit.export.latex_signs import T1_ONLY
 from ldn_lit.export.provenance import Provenance
 from ldn_lit.export.references import Reference
 
+# The styles warn of a number without a volume and still print it as a journal without volumes is
+# cited, "(20):231--239"; a volume that prints nothing does the same in peace [format.vol.num.pages
+# of plain.bst]. Readers of the file take it for none.
+_EMPTY = "{{}}"
 _FONTS = r"Some letters need \usepackage[T1]{fontenc} in the document."
 _NO_FORM = "Characters without a LaTeX form stand as {[U+...]}; --format biblatex keeps them."
 
@@ -44,7 +50,8 @@ def entry(reference: Reference) -> Entry:
         "month": month(reference.issued),
         **_numbers(reference, values),
         **values.identifiers,
-        "note": values.note(_edited_by(reference, values)),
+        "language": values.language,
+        "note": values.note(_edited_by(reference, values), _in_languages(reference)),
         "keywords": values.keywords,
         "abstract": values.abstract,
     }
@@ -97,12 +104,21 @@ def _numbers(reference: Reference, values: Fields) -> dict[str, str]:
     if reference.kind != "article":
         place = printed if reference.kind == "chapter" else ""
         return {"volume": values.text(reference.volume), "pages": place}
+    number = values.text(reference.issue)
     return {
-        "volume": values.text(reference.volume),
-        "number": values.text(reference.issue),
+        "volume": values.text(reference.volume) or (_EMPTY if number else ""),
+        "number": number,
         "pages": printed,
         "issn": values.text(reference.issns[0] if reference.issns else ""),
     }
+
+
+def _in_languages(reference: Reference) -> str:
+    "The classic styles print no language; NLM's citations name every one but English alone."
+    names = babel_names(reference.languages)
+    if names in ((), ("english",)):
+        return ""
+    return f"In {', '.join(map(str.capitalize, names))}"
 
 
 def _edited_by(reference: Reference, values: Fields) -> str:

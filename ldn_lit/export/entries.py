@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from ldn_lit.citations.no_authors import NO_AUTHORS
+from ldn_lit.export.babel import babel_names
 from ldn_lit.export.dialects import Dialect
 from ldn_lit.export.names import names
 from ldn_lit.export.pages import Pages, pages
@@ -44,7 +46,19 @@ class Fields:
 
     @property
     def author(self) -> str:
-        return braced(names(self.of.authors, self.of.authors_complete, self.dialect))
+        "Where the entry type has to have one and the record names nobody, PubMed's words for it."
+        named = names(self.of.authors, self.of.authors_complete, self.dialect)
+        return braced(named or (self.dialect.group(NO_AUTHORS) if self._has_to_have_one else ""))
+
+    @property
+    def _has_to_have_one(self) -> bool:
+        match self.of.kind:
+            case "book":
+                return not self.editor
+            case "trial":
+                return self.of.trial_type == "report"
+            case _:
+                return self.of.kind != "preprint"
 
     @property
     def editor(self) -> str:
@@ -64,8 +78,9 @@ class Fields:
 
     def note(self, *more: str) -> str:
         "What stands against it, what it is, and what MEDLINE puts behind the pages."
-        of = replace(self.of, pages="")
-        said = (*remarks(of), self.pages.remark, *more)
+        remark = self.pages.remark
+        of = replace(self.of, pages="") if remark else self.of
+        said = (*remarks(of), remark, *more)
         return self.text("; ".join(filter(None, said)))
 
     @property
@@ -73,6 +88,12 @@ class Fields:
         "A comma or semicolon parts them for every reader, so none stands inside one."
         once = dict.fromkeys((*flags(self.of), *self.of.subjects))
         return self.text(", ".join(_SEPARATORS.sub(" ", word).strip() for word in once if word))
+
+    @property
+    def language(self) -> str:
+        "That of the work, where it is not English alone."
+        names = babel_names(self.of.languages)
+        return braced(" and ".join(names)) if names not in ((), ("english",)) else ""
 
     @property
     def abstract(self) -> str:

@@ -1,188 +1,15 @@
 """Any text -> LaTeX, in one pass, so that nothing is escaped twice: as pure ASCII for BibTeX,
 or with its letters as they are for biber.
-
-What BibTeX 0.99d, its styles and pdflatex do with each form was tried with real TeX:
-braces stand outside an accent's command ({\\'e}), or abbreviated names lose their letter.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
-_ASCII = {
-    "%": "\\%",
-    "&": "\\&",
-    "_": "\\_",
-    "#": "\\#",
-    "$": "\\$",
-    "^": "\\textasciicircum{}",
-    "~": "\\textasciitilde{}",
-    "\\": "\\textbackslash{}",
-    "{": "\\textbraceleft{}",
-    "}": "\\textbraceright{}",
-    "<": "{$<$}",
-    ">": "{$>$}",
-    "|": "{$|$}",
-}
-
-_LETTERS = {
-    "å": "{\\aa}",
-    "Å": "{\\AA}",
-    "æ": "{\\ae}",
-    "Æ": "{\\AE}",
-    "œ": "{\\oe}",
-    "Œ": "{\\OE}",
-    "ø": "{\\o}",
-    "Ø": "{\\O}",
-    "ł": "{\\l}",
-    "Ł": "{\\L}",
-    "ß": "{\\ss}",
-    "ẞ": "SS",
-    "ı": "{\\i}",
-    "ȷ": "{\\j}",
-    "đ": "{\\dj}",
-    "Đ": "{\\DJ}",
-    "ð": "{\\dh}",
-    "Ð": "{\\DH}",
-    "þ": "{\\th}",
-    "Þ": "{\\TH}",
-    "ŋ": "{\\ng}",
-    "Ŋ": "{\\NG}",
-}
-
-_ACCENTS = {
-    "\u0300": "\\`",
-    "\u0301": "\\'",
-    "\u0302": "\\^",
-    "\u0303": "\\~",
-    "\u0304": "\\=",
-    "\u0306": "\\u",
-    "\u0307": "\\.",
-    "\u0308": '\\"',
-    "\u030a": "\\r",
-    "\u030b": "\\H",
-    "\u030c": "\\v",
-    "\u0323": "\\d",
-    "\u0326": "\\c",
-    "\u0327": "\\c",
-    "\u0328": "\\k",
-    "\u0331": "\\b",
-}
-_DOTLESS_I = frozenset("\u0300\u0301\u0302\u0308")
-_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
-
-_LOWER_GREEK = (
-    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi o pi rho "
-    "varsigma sigma tau upsilon varphi chi psi omega"
-).split()
-# Capitals that look Latin have no command of their own [The TeXbook, appendix F].
-_UPPER_GREEK = (
-    "A B Gamma Delta E Z H Theta I K Lambda M N Xi O Pi P - Sigma T Upsilon Phi X Psi Omega"
-).split()
-
-
-def _greek() -> dict[str, str]:
-    table = {}
-    for first, names in ((0x3B1, _LOWER_GREEK), (0x391, _UPPER_GREEK)):
-        for offset, name in enumerate(names):
-            symbol = f"\\{name}" if len(name) > 1 else f"\\mathrm{{{name}}}"
-            table[chr(first + offset)] = f"{{${symbol}$}}"
-    return table
-
-
-_MATHS = {
-    "±": "\\pm",
-    "×": "\\times",
-    "÷": "\\div",
-    "≤": "\\leq",
-    "⩽": "\\leq",
-    "≥": "\\geq",
-    "⩾": "\\geq",
-    "≠": "\\neq",
-    "≈": "\\approx",
-    "≡": "\\equiv",
-    "∼": "\\sim",
-    "−": "-",
-    "→": "\\rightarrow",
-    "←": "\\leftarrow",
-    "↔": "\\leftrightarrow",
-    "↑": "\\uparrow",
-    "↓": "\\downarrow",
-    "⇒": "\\Rightarrow",
-    "∞": "\\infty",
-    "·": "\\cdot",
-    "⋅": "\\cdot",
-    "√": "\\surd",
-    "∑": "\\sum",
-    "∂": "\\partial",
-    "∆": "\\Delta",
-    "∝": "\\propto",
-    "∈": "\\in",
-    "∗": "\\ast",
-    "°": "^{\\circ}",
-    "′": "^{\\prime}",
-    "″": "^{\\prime\\prime}",
-    "⟨": "\\langle",
-    "⟩": "\\rangle",
-    "¬": "\\neg",
-}
-
-_SYMBOLS = {
-    "–": "--",
-    "‒": "--",
-    "—": "---",
-    "―": "---",
-    "‐": "-",
-    "‑": "-",
-    "‘": "`",
-    "’": "'",
-    "‚": ",",
-    "“": "``",
-    "”": "''",
-    "„": ",,",
-    "\u00a0": "~",
-    "\u202f": "~",
-    "…": "{\\ldots}",
-    "•": "{\\textbullet}",
-    "®": "{\\textregistered}",
-    "©": "{\\copyright}",
-    "™": "{\\texttrademark}",
-    "§": "{\\S}",
-    "¶": "{\\P}",
-    "†": "{\\dag}",
-    "‡": "{\\ddag}",
-    "£": "{\\pounds}",
-    "¡": "{\\textexclamdown}",
-    "¿": "{\\textquestiondown}",
-    "⁄": "/",
-    "‰": "{\\textperthousand}",
-    "€": "{\\texteuro}",
-    "´": "'",
-    "ʹ": "'",
-    "ʻ": "'",
-    "ʼ": "'",
-}
-
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿªº", "0123456789+-=()nao", strict=True))
-_LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
-
-_TABLE = {
-    **_ASCII,
-    **_LETTERS,
-    **_greek(),
-    **{sign: f"{{${maths}$}}" for sign, maths in _MATHS.items()},
-    **_SYMBOLS,
-    **{sign: f"\\textsuperscript{{{plain}}}" for sign, plain in _RAISED.items()},
-    **{sign: f"\\textsubscript{{{plain}}}" for sign, plain in _LOWERED.items()},
-}
-
-# Letters that the default OT1 fonts lack: LaTeX stops with "unavailable in encoding OT1".
-T1_ONLY = (
-    "\\k ", "{\\dj}", "{\\DJ}", "{\\dh}", "{\\DH}", "{\\th}", "{\\TH}", "{\\ng}", "{\\NG}",
-)  # fmt: skip
-
+from ldn_lit.export.latex_signs import ACCENTS, ASCII, BELOW, DOTLESS_I, LETTERS, TABLE
 
 # As many as Vietnamese has; TeX's groups do not nest without end.
 _MOST_ACCENTS = 2
@@ -196,7 +23,8 @@ _STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[{/\-–—])|^)"')
 _LIGATURE = re.compile(r"([?!])`")
 # They say whether the letters beside them join.
 _JOINERS = "\u200c\u200d"
-_PLAIN = re.compile(r"[A-Za-z0-9 .,:;()/'+*=@!?\[\]-]*")
+# What does not stand in a file as it is.
+_OTHER = re.compile(r"[^A-Za-z0-9 .,:;()/'+*=@!?\[\]-]+")
 
 
 def escape(text: str) -> str:
@@ -204,19 +32,14 @@ def escape(text: str) -> str:
 
     What has no LaTeX form is named by its code point ("{[U+4E2D]}"), so nothing goes unnoticed.
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    written = "".join(map(_cluster, _clusters(curled(text))))
-    return _LIGATURE.sub(r"\1{}`", written)
+    return _rewritten(text, _in_ascii)
 
 
 def escape_name(text: str) -> str:
     """A name as LaTeX, each command in braces of its own, which begin with it: styles that take
     the first letters of a name count such a group as one letter and cut all others apart.
     """
-    if _PLAIN.fullmatch(text):
-        return text
-    return _LIGATURE.sub(r"\1{}`", "".join(map(_whole, _clusters(curled(text)))))
+    return _rewritten(text, _in_groups)
 
 
 def group(name: str) -> str:
@@ -245,16 +68,43 @@ def _whole(cluster: str) -> str:
 
 def escape_unicode(text: str) -> str:
     "Plain text for biber: only what TeX would act on is escaped, and one line."
-    if _PLAIN.fullmatch(text):
-        return text
-    shown = (char for char in curled(text) if _shown(char) or char in _JOINERS)
-    composed = unicodedata.normalize("NFC", "".join(shown))
-    return _LIGATURE.sub(r"\1{}`", "".join(map(_kept, composed)))
+    return _rewritten(text, _in_unicode)
 
 
 def curled(text: str) -> str:
     'Straight double quotes as opening and closing ones: TeX prints every " as a closing one.'
+    if '"' not in text:
+        return text
     return _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
+
+
+def _rewritten(text: str, write: Callable[[str], str]) -> str:
+    "Each stretch is written with the letter before it, on which its accents may sit."
+    found: list[str] = []
+    done = 0
+    text = curled(text)
+    for stretch in _OTHER.finditer(text):
+        start = max(stretch.start() - 1, 0)
+        found += (text[done:start], write(text[start : stretch.end()]))
+        done = stretch.end()
+    latex = "".join((*found, text[done:])) if found else text
+    return _LIGATURE.sub(r"\1{}`", latex) if "`" in latex else latex
+
+
+@lru_cache(maxsize=4096)
+def _in_ascii(stretch: str) -> str:
+    return "".join(map(_cluster, _clusters(stretch)))
+
+
+@lru_cache(maxsize=4096)
+def _in_groups(stretch: str) -> str:
+    return "".join(map(_whole, _clusters(stretch)))
+
+
+@lru_cache(maxsize=4096)
+def _in_unicode(stretch: str) -> str:
+    shown = (char for char in stretch if _shown(char) or char in _JOINERS)
+    return "".join(map(_kept, unicodedata.normalize("NFC", "".join(shown))))
 
 
 def _clusters(text: str) -> list[str]:
@@ -270,8 +120,8 @@ def _clusters(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _kept(char: str) -> str:
-    if char in _ASCII:
-        return _ASCII[char]
+    if char in ASCII:
+        return ASCII[char]
     if char in "\u00a0\u202f":
         return "~"
     if char.isspace():
@@ -294,15 +144,15 @@ def _nonexistent(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _cluster(cluster: str) -> str:
     whole = unicodedata.normalize("NFC", cluster)
-    if whole in _TABLE:
-        return _TABLE[whole]
+    if whole in TABLE:
+        return TABLE[whole]
     base, marks = cluster[0], cluster[1:]
-    accents = [mark for mark in marks if mark in _ACCENTS][:_MOST_ACCENTS]
+    accents = [mark for mark in marks if mark in ACCENTS][:_MOST_ACCENTS]
     letter = _accentable(base, accents)
     if not (letter and accents):
         return _character(whole if len(whole) == 1 else base)
     for accent in accents:
-        letter = _accented(_ACCENTS[accent], letter)
+        letter = _accented(ACCENTS[accent], letter)
     return f"{{{letter}}}"
 
 
@@ -310,11 +160,11 @@ def _accentable(base: str, accents: list[str]) -> str:
     """What an accent may stand on: j loses its dot under one that sits above, and i too, but
     for the accents under which LaTeX takes the dot away itself.
     """
-    above = [accent for accent in accents if accent not in _BELOW]
-    if above and (base == "j" or (base == "i" and above[0] not in _DOTLESS_I)):
+    above = [accent for accent in accents if accent not in BELOW]
+    if above and (base == "j" or (base == "i" and above[0] not in DOTLESS_I)):
         return f"\\{base}"
-    if base in _LETTERS:
-        return _LETTERS[base].strip("{}")
+    if base in LETTERS:
+        return LETTERS[base].strip("{}")
     return base if base.isascii() and base.isalpha() else ""
 
 
@@ -326,8 +176,8 @@ def _accented(command: str, letter: str) -> str:
 
 
 def _character(char: str) -> str:
-    if char in _TABLE:
-        return _TABLE[char]
+    if char in TABLE:
+        return TABLE[char]
     if char.isspace():
         return " "
     if unicodedata.combining(char):

@@ -37,7 +37,7 @@ def _part(text: str, dialect: Dialect) -> str:
     plain = unicodedata.normalize("NFKD", text)
     # A wide comma and a low quote become commas.
     misread = _MISREAD.search(plain) or "," in latex or not _WORD.search(plain)
-    return dialect.group(text) if misread or _inner_particle(plain) else latex
+    return dialect.group(text) if misread or (" " in plain and _inner_particle(plain)) else latex
 
 
 def _inner_particle(text: str) -> bool:

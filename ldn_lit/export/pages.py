@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_RANGE = re.compile(r"([A-Za-z]*)([0-9]{1,18})-([A-Za-z]*)([0-9]{1,18})(\.?[A-Za-z][0-9]*)?")
+_RANGE = re.compile(
+    r"([A-Za-z]*:?)([0-9]{1,18})([A-Za-z]?)-([A-Za-z]*)([0-9]{1,18})(\.?[A-Za-z][0-9]*)?"
+)
 _ROMAN = re.compile(r"([ivxlcdm]+)-([ivxlcdm]+)", re.IGNORECASE)
 # "e0212460", "k3225", "Doc03" and "2308214": no page has six digits or a small letter in front.
 _NUMBER = re.compile(r"[A-Z]*[a-z]+[0-9]+(?:\.[0-9]+)?|[A-Za-z]*[0-9]{6,}")
@@ -22,7 +24,11 @@ class Pages:
 
 def pages(medline: str) -> Pages:
     "'100-4; discussion 104-5' -> Pages('100--104', 'discussion 104--105')."
-    text, _, remark = medline.translate(_HYPHENS).strip().partition(";")
+    printed = medline.translate(_HYPHENS).strip()
+    # "[34457 words; 185 paragraphs]" is how long a text without pages is.
+    if printed.startswith("[") and printed.endswith("]"):
+        return Pages("", printed[1:-1].strip())
+    text, _, remark = printed.partition(";")
     return Pages(_expanded(text), _remark(remark))
 
 
@@ -46,9 +52,10 @@ def _range(segment: str) -> str:
     match = _RANGE.fullmatch(segment)
     if match is None:
         return segment
-    letter, start, end_letter, end, tail = match.groups()
+    letter, start, behind, end_letter, end, tail = match.groups()
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
-    if end_letter not in ("", letter) or int(end) < int(start):
+    if end_letter not in ("", letter) or int(end) < int(start) or (behind and behind != tail):
         return segment
-    return f"{letter}{start}--{letter}{end}{tail or ''}"
+    again = "" if letter.endswith(":") else letter
+    return f"{letter}{start}{behind}--{again}{end}{tail or ''}"

@@ -23,7 +23,8 @@ _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,4}[0-9]{1,9}")
 # "ijms25189966" is 25(18):9966 [its DOIs, 10.3390/...].
 _MDPI = "10.3390/"
 _JOINED = re.compile(r"[a-z]+([0-9]{4,18})")
-_ET_AL = frozenset({"et al", "et al."})
+_BOOKSHELF = re.compile(r"NBK[0-9]{1,9}")
+_ET_AL = frozenset({"et al", "et al.", "others", "and others"})
 _OTHER_VERSION = {"UpdateOf": "Preprint", "UpdateIn": "Published as"}
 
 
@@ -87,7 +88,7 @@ class Reference:
 
 def paper_reference(held: HeldArticle, key: str) -> Reference:
     article = held.article
-    page = f"https://pubmed.ncbi.nlm.nih.gov/{article.pmid}/" if article.pmid else ""
+    page = _page(article)
     # Some publishers send it to PubMed as the last author.
     authors = tuple(one for one in article.authors if one.name.casefold() not in _ET_AL)
     return Reference(
@@ -104,8 +105,8 @@ def paper_reference(held: HeldArticle, key: str) -> Reference:
         if article.kind == "chapter"
         else article.journal or article.journal_iso,
         container_short=article.journal_iso if article.kind == "article" else "",
-        volume=article.volume,
-        issue=article.issue,
+        volume=article.volume.replace("( ", "("),
+        issue=article.issue.replace("--", "-"),
         pages=article.pages,
         article_number=_article_number(article),
         issns=article.issns,
@@ -191,19 +192,32 @@ def _kind(article: Article) -> ReferenceKind:
 def _title(article: Article) -> str:
     "PubMed writes '[Not Available].' where only the original title is known."
     known = article.title if "not available" not in article.title.lower() else ""
-    return known or article.vernacular_title or article.title or _NO_TITLE
+    shown = article.styled_title if known else ""
+    return shown or known or article.vernacular_title or article.title or _NO_TITLE
+
+
+def _page(article: Article) -> str:
+    "Books and chapters stand in NCBI's Bookshelf, where NLM's own citations of them point."
+    if article.kind != "article" and _BOOKSHELF.fullmatch(article.pii):
+        return f"https://www.ncbi.nlm.nih.gov/books/{article.pii}/"
+    return f"https://pubmed.ncbi.nlm.nih.gov/{article.pmid}/" if article.pmid else article.url
 
 
 def _article_number(article: Article) -> str:
     "A chapter's identifier (NBK1403) is no page of its book."
     if article.kind != "article":
         return ""
-    joined = _JOINED.fullmatch(article.pii) if article.doi.lower().startswith(_MDPI) else None
+    doi = article.doi.lower()
+    joined = _JOINED.fullmatch(doi.removeprefix(_MDPI)) if doi.startswith(_MDPI) else None
     if joined and article.issue.isdecimal():
         place = f"{article.volume}{int(article.issue):02d}"
         if joined[1].startswith(place):
             return joined[1].removeprefix(place).lstrip("0")
-    return article.pii if _ARTICLE_NUMBER.fullmatch(article.pii) else ""
+    number = article.elocation or article.pii
+    # Before there is a volume a bare number is the publisher's own (JAMA's 2723334).
+    if not article.elocation and not article.volume and number.isdecimal():
+        return ""
+    return number if _ARTICLE_NUMBER.fullmatch(number) else ""
 
 
 def _other_version(article: Article) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ldn_lit.changes.notices import Notice
 from ldn_lit.export.pages import pages
 from ldn_lit.export.references import Reference
-from ldn_lit.records import HeldTrial, Trial
+from ldn_lit.records import Article, HeldTrial, Trial
 
 _WORDS = {
     "retracted": "Retracted",
@@ -52,9 +52,20 @@ def _remarks(reference: Reference) -> Iterator[str]:
         return
     yield "Preprint" if reference.kind == "preprint" else ""
     yield "Epub ahead of print" if reference.ahead_of_print else ""
+    yield _of_chapter(reference.held.article) if reference.kind == "chapter" else ""
     yield reference.other_version
     yield pages(reference.pages).remark.replace("--", "-")
     yield "" if reference.confirmed else "Record not confirmed by PubMed"
+
+
+def _of_chapter(article: Article) -> str:
+    """NLM cites a chapter of its Bookshelf by its own dates beside its book's year: GeneReviews is
+    of 1993, whatever the chapter.
+    """
+    dated, updated = article.article_date.iso, article.revised.iso
+    told = (f"dated {dated}" if dated else "", f"updated {updated}" if updated > dated else "")
+    said = ", ".join(filter(None, told))
+    return f"Chapter {said}" if said else ""
 
 
 def _of_trial(trial: Trial) -> Iterator[str]:

@@ -8,7 +8,7 @@ PubMed's titles are in sentence case, so a capital that is there is meant.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from ldn_lit.export.dialects import Dialect
 from ldn_lit.export.latex import curled
@@ -22,23 +22,21 @@ _SHOUTED = 0.6
 _NAMED = 3
 
 
-@dataclass(slots=True)
-class _Word:
-    "What stands between two spaces: plain text and whole styled stretches."
-
-    parts: list[Piece]
-    first: bool
-
-    @property
-    def text(self) -> str:
-        return "".join(letters(part) for part in self.parts)
+_Word = list[Piece]  # what stands between two spaces: plain text and whole styled stretches
 
 
 def title(text: str, dialect: Dialect) -> str:
     "A title field, without the final full stop."
     words = _words(pieces(curled(without_stop(text))))
-    keeps_capitals = _shouted(" ".join(word.text for word in words))
-    return " ".join(filter(None, (_written(word, keeps_capitals, dialect) for word in words)))
+    said = ["".join(map(letters, word)) for word in words]
+    if _shouted(" ".join(said)):
+        return _joined(_as_it_is(word, dialect) for word in words)
+    if words and isinstance(words[0][0], str):
+        said[0] = said[0][1:]
+    return _joined(
+        _protected(word, dialect) if any(map(str.isupper, letters)) else _as_it_is(word, dialect)
+        for word, letters in zip(words, said, strict=True)
+    )
 
 
 def prose(text: str, dialect: Dialect) -> str:
@@ -50,42 +48,43 @@ def _shouted(text: str) -> bool:
     """A title all in capitals says nothing about which of them are meant; one of a few words
     ("EXTEND Trial") is mostly a name.
     """
-    cased = [char for char in text if char.isalpha()]
-    shouted = sum(char.isupper() for char in cased) > _SHOUTED * len(cased)
+    cased = list(filter(str.isalpha, text))
+    shouted = sum(map(str.isupper, cased)) > _SHOUTED * len(cased)
     return shouted and len(text.split()) > _NAMED
 
 
 def _words(found: list[Piece]) -> list[_Word]:
-    words = [_Word([], True)]
+    words: list[_Word] = [[]]
     for piece in found:
         if not isinstance(piece, str):
-            words[-1].parts.append(piece)
+            words[-1].append(piece)
             continue
         for part in _SPACE.split(piece):
             if part.strip(" \t\r\n"):
-                words[-1].parts.append(part)
-            elif part and words[-1].parts:
-                words.append(_Word([], False))
-    return [word for word in words if word.parts]
+                words[-1].append(part)
+            elif part and words[-1]:
+                words.append([])
+    return [word for word in words if word]
 
 
-def _written(word: _Word, keeps_capitals: bool, dialect: Dialect) -> str:
-    if keeps_capitals or not _needs_braces(word):
-        return "".join(_latex(part, dialect) for part in word.parts)
-    before, inside, after = _edges(word.parts)
-    body = "".join(_latex(part, dialect) for part in inside)
-    protected = f"{{{{{body}}}}}" if body.startswith("\\") else f"{{{body}}}"
-    return f"{dialect.escape(before)}{protected}{dialect.escape(after)}"
+def _joined(written: Iterable[str]) -> str:
+    return " ".join(filter(None, written))
 
 
-def _needs_braces(word: _Word) -> bool:
-    starts_plain = word.first and isinstance(word.parts[0], str)
-    return any(char.isupper() for char in (word.text[1:] if starts_plain else word.text))
+def _as_it_is(word: _Word, dialect: Dialect) -> str:
+    return "".join([_latex(part, dialect) for part in word])
 
 
-def _edges(parts: list[Piece]) -> tuple[str, list[Piece], str]:
+def _protected(word: _Word, dialect: Dialect) -> str:
+    before, inside, after = _edges(word)
+    body = _as_it_is(inside, dialect)
+    braced = f"{{{{{body}}}}}" if body.startswith("\\") else f"{{{body}}}"
+    return f"{dialect.escape(before)}{braced}{dialect.escape(after)}"
+
+
+def _edges(word: _Word) -> tuple[str, _Word, str]:
     "Brackets and stops around a word stay outside its braces."
-    inside = list(parts)
+    inside = list(word)
     before = after = ""
     if isinstance(inside[0], str):
         kept = inside[0].lstrip(_OPENING)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ldn_lit.report.inert import plain_title
+
+# It may stand inside the last tag: "of <i>Escherichia coli.</i>".
+_STOP = re.compile(r"(?<!\.)\.((?:</[a-z]{1,3}>)*)\Z", re.IGNORECASE)
 
 
 def without_stop(title: str) -> str:
     "PubMed ends every title with a full stop; an ellipsis is the author's."
-    title = title.strip()
-    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+    return _STOP.sub(r"\1", title.strip())
 
 
 def title_as_text(title: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from ldn_lit.errors import UsageError
 from ldn_lit.records.exporting import EXPORT_SUFFIXES, Manner
 
-#: What trials are called differs between house styles here only.
-_TRIAL_TYPED = ("bibtex", "biblatex")
+#: A trial is of a type in these; in a table it is a trial.
+_TRIAL_TYPED = ("bibtex", "biblatex", "ris", "csl-json", "endnote-xml")
 _MARKED_BYTES = ("csv",)
 _YEARS = re.compile(r"(\d{4})?(?:(-)(\d{4})?)?", re.ASCII)
 
@@ -47,6 +47,12 @@ def format_of(file: str) -> str:
     return next((name for name, end in EXPORT_SUFFIXES.items() if end == suffix), "bibtex")
 
 
+def ends_otherwise(file: str) -> bool:
+    "Whether the name of a file ends in what is no format's."
+    suffix = PurePath(file).suffix.lower()
+    return bool(suffix) and suffix not in EXPORT_SUFFIXES.values()
+
+
 def checked(manner: Manner) -> Manner:
     "UsageError where the format does not know what is asked of it."
     if manner.format not in EXPORT_SUFFIXES:
@@ -55,5 +61,5 @@ def checked(manner: Manner) -> Manner:
     if manner.bom and manner.format not in _MARKED_BYTES:
         raise UsageError(f"a byte order mark is for {', '.join(_MARKED_BYTES)}")
     if manner.trial_type != "report" and manner.format not in _TRIAL_TYPED:
-        raise UsageError(f"the type of trials is for {' and '.join(_TRIAL_TYPED)}")
+        raise UsageError(f"the type of trials is for {', '.join(_TRIAL_TYPED)}")
     return manner

@@ -9,6 +9,7 @@ from typing import Any
 
 from ldn_lit.citations.csl_json import items, read_object
 from ldn_lit.citations.file_names import person
+from ldn_lit.citations.no_authors import names_nobody
 from ldn_lit.importing.dates import csl_date
 from ldn_lit.importing.names import read_author
 from ldn_lit.importing.work import Work
@@ -45,7 +46,8 @@ def broken(text: str) -> Iterator[tuple[int, str]]:
 
 def _work(item: Mapping[str, Any]) -> Work:
     people = item.get("author")
-    named = [_author(one) for one in people] if isinstance(people, list) else []
+    listed = people if isinstance(people, list) else []
+    named = [_author(one) for one in listed if not _nobody(one)]
     editors = item.get("editor")
     language = _text(item.get("language"))[:2].casefold()
     return Work(
@@ -66,6 +68,11 @@ def _work(item: Mapping[str, Any]) -> Work:
         keywords=_keywords(item.get("keyword")),
         languages=(_LANGUAGES[language],) if language in _LANGUAGES else (),
     )
+
+
+def _nobody(name: object) -> bool:
+    words = ("literal", "name", "family")
+    return isinstance(name, dict) and any(names_nobody(_text(name.get(word))) for word in words)
 
 
 def _author(name: object) -> Author | None:

@@ -89,7 +89,7 @@ def _enw(group: list[Tagged]) -> AsRis:
     lines = [f"TY  - {kind}"]
     for each in group:
         if each.tag in _TAGS and each.value:
-            lines.append(f"{_TAGS[each.tag]}  - {each.value}")
+            lines.append(f"{_TAGS[each.tag]}  - {_plain(each.value)}")
     start, end = fields.span
     why = "" if group[0].tag == "0" else "the record does not begin with %0"
     # A field begins at its tag; the percent sign is the entry's own.
@@ -108,12 +108,17 @@ def _xml(raw: str, start: int, end: int) -> AsRis:
     lines = [f"TY  - {_ris_type(name)}"]
     for path, tag in _ELEMENTS:
         found = [words for one in root.iterfind(path) if (words := _flat(one))]
-        lines += [f"{tag}  - {words}" for words in (found if tag in _MANY else found[:1])]
+        lines += [f"{tag}  - {_plain(words)}" for words in (found if tag in _MANY else found[:1])]
     return AsRis(start, end, "\n".join([*lines, "ER  - "]) + "\n")
 
 
 def _ris_type(name: str) -> str:
     return _TYPES.get(" ".join(name.casefold().split()), "JOUR" if not name else "GEN")
+
+
+def _plain(words: str) -> str:
+    "EndNote's comma behind a group's name stands behind 'et al.' too."
+    return "et al." if words == "et al.," else words
 
 
 def _flat(element: _Element) -> str:

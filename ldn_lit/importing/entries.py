@@ -7,7 +7,9 @@ from typing import Literal
 
 from ldn_lit.records import Article, Citation
 
-ReferenceFormat = Literal["bibtex", "ris", "nbib", "csl-json", "endnote-xml", "enw", "pubmed-xml"]
+ReferenceFormat = Literal[
+    "bibtex", "ris", "nbib", "csl-json", "csv", "zotero-rdf", "endnote-xml", "enw", "pubmed-xml"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

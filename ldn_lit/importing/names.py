@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ldn_lit.citations.file_names import read_name
+from ldn_lit.citations.no_authors import names_nobody
 from ldn_lit.citations.tex import plain
 from ldn_lit.records import Author
 
@@ -13,6 +14,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|2nd|3rd|4th)\.?\Z")
 _SINGLE_LETTERS = re.compile(r"[^\W\d_](?:\.?[\s-]?[^\W\d_](?![^\W\d_]))*\.?\Z")
 _INITIALS = re.compile(r"[^\W\d_a-z]{1,4}\Z")
 _OTHERS = re.compile(r"(?:and\s)?(?:others|et\.?\sal\.?)\Z", re.IGNORECASE)
+_BODY = re.compile(r"(?:\S+\s){2,}(?:board|panel|task force|team|alliance|programme?)\Z", re.I)
 _AND = re.compile(r"[{}]|\s+and\s+", re.IGNORECASE)
 
 
@@ -29,6 +31,8 @@ def read_author(name: str) -> Author | None:
     short = read_name(name)
     if not short:
         return None
+    if "," not in name and _BODY.match(name.strip()):
+        return Author(collective=name.strip())
     words = short.split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""
     if len(words) == 1:
@@ -47,7 +51,7 @@ def read_bibtex_authors(field: str) -> tuple[tuple[Author, ...], bool]:
     for name in split_names(field):
         group = _braced(name)
         printed = plain(name)
-        if not printed:
+        if not printed or names_nobody(printed):
             continue
         if _OTHERS.match(printed):
             complete = False

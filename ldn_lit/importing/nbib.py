@@ -57,4 +57,5 @@ def _authors(fields: Fields) -> tuple[tuple[Author, ...], bool]:
 def _author(field: Tagged) -> Author | None:
     if field.tag == "CN":
         return Author(collective=field.value)
-    return None if field.value.casefold().rstrip(".") == "et al" else read_author(field.value)
+    rest = field.value.casefold().rstrip(".") in {"et al", "others"}
+    return None if rest else read_author(field.value)

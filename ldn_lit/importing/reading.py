@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,8 @@ from ldn_lit.citations.bibtex import read_bibtex
 from ldn_lit.citations.csl_json import read_csl_json
 from ldn_lit.citations.nbib import read_nbib
 from ldn_lit.citations.ris import read_ris
-from ldn_lit.importing import bibtex, csl_json, endnote, nbib, ris
+from ldn_lit.importing import bibtex, csl_json, csv_tables, endnote, nbib, ris, zotero_rdf
+from ldn_lit.importing.as_csl import AsCsl
 from ldn_lit.importing.endnote import AsRis
 from ldn_lit.importing.entries import Entry, FileRead, ReferenceFormat, Unread
 from ldn_lit.importing.work import Work, article_of, key_of
@@ -39,6 +41,10 @@ _THROUGH_RIS: Mapping[ReferenceFormat, Callable[[str], Iterator[AsRis]]] = {
     "enw": endnote.enw_records,
     "endnote-xml": endnote.xml_records,
 }
+_THROUGH_CSL: Mapping[ReferenceFormat, Callable[[str], Iterator[AsCsl]]] = {
+    "csv": csv_tables.csv_records,
+    "zotero-rdf": zotero_rdf.rdf_records,
+}
 
 
 def read_entries(text: str, format: ReferenceFormat) -> FileRead:
@@ -49,6 +55,8 @@ def read_entries(text: str, format: ReferenceFormat) -> FileRead:
     lines = _Lines(text)
     if format in _THROUGH_RIS:
         found, unread = _through_ris(text, _THROUGH_RIS[format])
+    elif format in _THROUGH_CSL:
+        found, unread = _through_csl(text, _THROUGH_CSL[format])
     else:
         found, unread = _read(text, _READERS[format])
     entries = tuple(
@@ -86,6 +94,26 @@ def _through_ris(
             continue
         stands = text[one.start : one.end]
         _, notes, work = next(iter(ris.works(one.ris)))
+        placed = replace(citation, start=one.start, end=one.end, text=stands)
+        found.append(((one.start, notes, work), placed))
+    return found, unread
+
+
+def _through_csl(
+    text: str, records: Callable[[str], Iterator[AsCsl]]
+) -> tuple[list[tuple[Told, Citation]], list[tuple[int, str]]]:
+    found: list[tuple[Told, Citation]] = []
+    unread: list[tuple[int, str]] = []
+    for one in records(text):
+        if one.why:
+            unread.append((one.start, one.why))
+        written = json.dumps(one.item)
+        citation = next(iter(read_csl_json(written)), None) if one.item else None
+        if citation is None:
+            unread += [] if one.why else [(one.start, _SAYS_NOTHING)]
+            continue
+        _, notes, work = next(iter(csl_json.works(written)))
+        stands = text[one.start : one.end]
         placed = replace(citation, start=one.start, end=one.end, text=stands)
         found.append(((one.start, notes, work), placed))
     return found, unread

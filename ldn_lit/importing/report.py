@@ -16,6 +16,8 @@ _FORMATS = {
     "ris": "RIS",
     "nbib": "NBIB",
     "csl-json": "CSL-JSON",
+    "csv": "CSV",
+    "zotero-rdf": "Zotero RDF",
     "endnote-xml": "EndNote XML",
     "enw": "EndNote",
     "pubmed-xml": "PubMed XML",

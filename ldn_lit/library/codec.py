@@ -12,13 +12,18 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 Record = TypeVar("Record")
 Reader = Callable[[Any], Any]
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def encode(value: Any) -> str:
     """JSON of a record, or of a list of them; fields at their default are left out."""
-    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    text = _json(_plain(value))
     # SQLite takes only UTF-8. Inside JSON a lone surrogate can be kept as its escape.
+    if text.isascii():
+        return text
     return LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -40,10 +45,14 @@ def strings(text: str) -> tuple[str, ...]:
 
 def storable(text: str) -> str:
     "Text as a plain column can hold it: without NUL and lone surrogates."
+    if text.isascii() and "\x00" not in text:
+        return text
     return LONE_SURROGATE.sub("\ufffd", text.replace("\x00", ""))
 
 
 def _plain(value: Any) -> Any:
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     if not is_dataclass(value):

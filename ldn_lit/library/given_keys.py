@@ -66,9 +66,9 @@ class GivenKeys(Holdings, Trials):
         ValueError if the key is or ever was another's: ask `by_key` first. Those it had still find
         it, and are nobody else's.
         """
-        table, column, value = _rows_of(subject)
+        table, column, value = rows_of(subject)
         owner = self.by_key(key)
-        if owner is not None and _rows_of(owner) != _rows_of(subject):
+        if owner is not None and rows_of(owner) != rows_of(subject):
             raise ValueError(f"{key} is another's")
         with self._sql.transaction():
             mine = f"{column} = ? AND key = ?"
@@ -85,7 +85,7 @@ class GivenKeys(Holdings, Trials):
 
     def unpin_key(self, subject: Subject) -> str:
         "Let it go by the key it was given again; the key that was pinned, '' if none was."
-        table, column, value = _rows_of(subject)
+        table, column, value = rows_of(subject)
         with self._sql.transaction():
             row = self._sql.row(
                 f"SELECT id, key FROM {table} WHERE {column} = ? AND current AND pinned", (value,)
@@ -135,7 +135,8 @@ def _given(row: sqlite3.Row) -> GivenKey:
     )
 
 
-def _rows_of(subject: Subject) -> tuple[str, str, int | str]:
+def rows_of(subject: Subject) -> tuple[str, str, int | str]:
+    "The table of its keys, the column that says whose they are, and what it says."
     if isinstance(subject, HeldArticle):
         return "citation_keys", "article_id", subject.id
     return "trial_keys", "nct_id", subject.trial.nct_id

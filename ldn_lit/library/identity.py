@@ -66,9 +66,13 @@ def claims(sql: Connection, row_id: int, article: Article, confirmed: bool) -> d
     columns: dict[str, Any] = {}
     for name, value in (("doi", article.doi), ("pmcid", article.pmcid)):
         shared = SHARED[name]
-        holder = sql.row(
-            f"SELECT id, confirmed FROM articles WHERE {name} = ? AND id <> ?",
-            (value or None, row_id),
+        holder = (
+            sql.row(
+                f"SELECT id, confirmed FROM articles WHERE {name} = ? AND id <> ?",
+                (value, row_id),
+            )
+            if value
+            else None
         )
         if holder is None:
             columns |= {name: value or None, shared: None}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from ldn_lit.library import article_rows, identity, keys, payloads, trial_rows, version_rows
 from ldn_lit.library.codec import storable
-from ldn_lit.library.given_keys import GivenKeys
+from ldn_lit.library.given_keys import GivenKeys, rows_of
 from ldn_lit.library.marks import Subject
 from ldn_lit.library.shelf import listed
 from ldn_lit.records import Article, FetchedArticle, HeldArticle, PartialDate, Trial
-from ldn_lit.records.importing import ImportedEntry, ImportedFrom
+from ldn_lit.records.importing import ImportedEntry, ImportedFile, ImportedFrom
 
 _FROM = """
 SELECT i.name, i.format, i.imported, e.line, e."key", e.fate, e.reason, e.article_id
@@ -78,6 +79,28 @@ class Imports(GivenKeys):
         )
         return self.articles([row["id"] for row in found])
 
+    def imported_files(self) -> tuple[ImportedFile, ...]:
+        "Each file once, whatever it was called, with what its entries were found to mean."
+        found = self._sql.rows(
+            "SELECT i.id, i.name, i.format, e.article_id, e.nct_id FROM imports i"
+            " LEFT JOIN import_entries e ON e.import_id = i.id"
+            " WHERE i.id IN (SELECT min(id) FROM imports GROUP BY sha256) ORDER BY i.id, e.position"
+        )
+        return tuple(
+            ImportedFile(
+                name=name,
+                format=format,
+                records=tuple(
+                    row["article_id"] or row["nct_id"]
+                    for row in rows
+                    if row["article_id"] or row["nct_id"]
+                ),
+            )
+            for (_, name, format), rows in groupby(
+                found, key=lambda row: (row["id"], row["name"], row["format"])
+            )
+        )
+
     # --- storing ----------------------------------------------------------------
 
     def add_reference(self, article: Article, now: str) -> int:
@@ -109,12 +132,12 @@ class Imports(GivenKeys):
                 trial_rows.put(self._sql, trial, {"confirmed": 0}, "import", now)
                 trial_rows.finish(self._sql, [trial], now)
 
-    def store_from_file(self, records: Sequence[FetchedArticle], *, now: str) -> None:
+    def store_from_file(self, records: Sequence[FetchedArticle], *, now: str) -> dict[str, int]:
         """Records as PubMed wrote them into a file that somebody kept; each becomes confirmed.
 
         They were true on the day of their last revision and perhaps not since: as fetched counts
         that day, so that an update asks for them anew. Whether one is newer than what is held is
-        for the caller to know.
+        for the caller to know. Their library ids, by PMID.
         """
         with self._sql.transaction():
             stored = [(self._put_from_file(record, now), record.article) for record in records]
@@ -126,6 +149,7 @@ class Imports(GivenKeys):
             )
             kept = {row["id"]: row["payload_id"] for row in served}
             version_rows.keep(self._sql, stored, now, kept)
+        return {article.pmid: article_id for article_id, article in stored}
 
     def _put_from_file(self, record: FetchedArticle, now: str) -> int:
         article = record.article
@@ -160,17 +184,28 @@ class Imports(GivenKeys):
                 keys.assign(self._sql, self._settings, [(owner.id, owner.article)], now)
         return None
 
-    def also_called(self, held: HeldArticle, key: str, *, now: str) -> bool:
-        "Let a paper be found by another key too; False if that is somebody else's."
+    def also_called(self, subject: Subject, key: str, *, now: str) -> bool:
+        "Let it be found by another key too; False if that is somebody else's."
         owner = self.by_key(key)
         if owner is not None:
-            return _same(owner, held)
+            return _same(owner, subject)
         if len(key) > _LONGEST_KEY or key != storable(key):
             return False
+        table, column, value = rows_of(subject)
         with self._sql.transaction():
-            row = {"key": key, "article_id": held.id, "current": 0, "assigned": now}
-            self._sql.insert("citation_keys", row)
+            row = {"key": key, column: value, "current": 0, "assigned": now}
+            self._sql.insert(table, row)
         return True
+
+    def is_untouched(self, sha256s: Collection[str]) -> bool:
+        "Whether nothing was done with it yet, but for imports of files of these bytes."
+        touched = (
+            "SELECT EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM marks)"
+            " OR EXISTS (SELECT 1 FROM documents WHERE path NOT LIKE 'ldn-lit:%')"
+            " OR EXISTS (SELECT 1 FROM imports"
+            "  WHERE sha256 NOT IN (SELECT value FROM json_each(?)))"
+        )
+        return not self._sql.value(touched, listed(sha256s))
 
     def key_is_chosen(self, subject: Subject) -> bool:
         "A person, or a file of theirs, has said what it is to be cited by."

@@ -13,6 +13,8 @@ SUFFIXES = frozenset({"jr", "sr", "2nd", "3rd", "ii", "iii", "iv"})
 
 def folded(surname: str) -> str:
     "'Bihari-Ødegård' -> 'bihariodegard'."
+    if surname.isascii() and surname.isalpha():
+        return surname.lower()
     plain = unicodedata.normalize("NFKD", surname.casefold().translate(LETTERS))
     return "".join(char for char in plain.casefold() if char.isalnum())
 

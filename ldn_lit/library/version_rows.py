@@ -21,18 +21,23 @@ def keep(
     now: str,
     payloads: Mapping[int, int] | None = None,
 ) -> None:
-    """Add a version of each article that differs from its last one.
+    """Add a version of each article that differs from its last one; its row holds it already.
 
     `payloads`: by article id what PubMed served; one without is not confirmed.
     """
     served = payloads or {}
     latest = _latest(sql, [article_id for article_id, _ in stored])
-    for article_id, article in dict(stored).items():
-        confirmed = article_id in served
-        if latest.get(article_id) != (_words(article), confirmed):
-            row = {"article_id": article_id, "fetched": now, "confirmed": int(confirmed)}
-            payload = {"payload_id": served.get(article_id)}
-            sql.insert("article_versions", row | payload | _columns(article))
+    changed = [
+        article_id
+        for article_id, article in dict(stored).items()
+        if article_id not in latest or latest[article_id] != (_words(article), article_id in served)
+    ]
+    columns = ", ".join(COLUMNS)
+    sql.many(
+        f"INSERT INTO article_versions (article_id, fetched, confirmed, payload_id, {columns})"
+        f" SELECT id, ?, ?, ?, {columns} FROM articles WHERE id = ?",
+        [(now, int(one in served), served.get(one), one) for one in changed],
+    )
 
 
 def reread(sql: Connection, version_id: int, article: Article) -> None:

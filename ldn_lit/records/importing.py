@@ -39,3 +39,12 @@ class ImportedFrom:
 
     def __str__(self) -> str:
         return f"{self.name}:{self.line}, imported {self.imported[:10]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedFile:
+    "A file that was imported; `records` are what its entries mean: library ids, or NCT ids."
+
+    name: str
+    format: str
+    records: tuple[int | str, ...]

@@ -88,13 +88,16 @@ ArticleKind = Literal["article", "book", "chapter"]
 class Article:
     """A PubMed record, or what is known of one that PubMed has not confirmed yet.
 
-    `url` is where a reference without DOI or PMID says that it is to be found.
+    `url` is where a reference without DOI or PMID says that it is to be found. `styled_title` is
+    the title with PubMed's <i>, <b> and <u> (species, genes), where it has any. `elocation` is
+    what NLM prints for an article without pages.
     """
 
     pmid: str = ""
     version: int = 1
     kind: ArticleKind = "article"
     title: str = ""
+    styled_title: str = ""
     vernacular_title: str = ""
     authors: tuple[Author, ...] = ()
     authors_complete: bool = True
@@ -114,6 +117,7 @@ class Article:
     doi: str = ""
     pmcid: str = ""
     pii: str = ""
+    elocation: str = ""
     abstract: tuple[AbstractPart, ...] = ()
     languages: tuple[str, ...] = ()
     pub_types: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from ldn_lit.report.inert import inert
 from ldn_lit.report.resolved import Holdings, ResolvedDocument
 from ldn_lit.report.wording import flag
 
+_BROKEN = "its braces, commas or names are not in order"
+
 
 @dataclass(slots=True)
 class AnnotatedFile:
@@ -70,7 +72,8 @@ def _tell(
         return
     if not resolution.accepted:
         said = "conflict, left alone" if resolution.verdict == "conflict" else "open"
-        yield f"{said}: {resolution.reason}"
+        broken = entry_layout(told.source, citation.start, citation.end) is None
+        yield f"{said}: {resolution.reason}{f'; {_BROKEN}' if broken else ''}"
         return
     told.identified += 1
     held = holdings.article(resolution)
@@ -80,7 +83,7 @@ def _tell(
         told.grave.append(f"{_where(told, citation)}: {_grave(held)}")
     layout = entry_layout(told.source, citation.start, citation.end)
     if layout is None:
-        yield "left alone, its braces, commas or names are not in order"
+        yield f"left alone, {_BROKEN}"
         return
     done = annotate_entry(layout, annotation(held))
     if done.contrary:

@@ -41,11 +41,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """`searched` came from the searches; `other` are records that no search found and a person
-    included or excluded all the same, `cited` of them named by a document read here.
+    """`searched` came from the searches; `other` are records that no search found: those of
+    imported `files`, and those that a person included or excluded all the same, `cited` of these
+    named by a document read here.
 
-    `several` is how often a record was found again by another search, `renumbered` how many were
-    found under two numbers. `studies` counts included records that belong together as one.
+    `files` counts entries, `repeated` those that repeat another, `searched_too` records of files
+    that a search found. `several` is how often a record was found again by another search,
+    `renumbered` how many were found under two numbers. `studies` counts included records that
+    belong together as one.
     """
 
     found: Mapping[tuple[str, SourceName], int]
@@ -54,6 +57,9 @@ class Flow:
     searched: Way
     other: Way
     cited: int
+    files: tuple[tuple[str, int], ...]
+    repeated: int
+    searched_too: int
     studies: int
     retracted: tuple[str, ...]
     editions: tuple[tuple[str, str], ...]
@@ -62,6 +68,16 @@ class Flow:
     @property
     def identified(self) -> int:
         return sum(self.found.values())
+
+    @property
+    def in_files(self) -> int:
+        "Records of imported files before duplicates are removed."
+        return sum(count for _, count in self.files)
+
+    @property
+    def marked(self) -> int:
+        "Records that neither a search nor a file brought."
+        return self.other.records - (self.in_files - self.repeated - self.searched_too)
 
     def of(self, source: SourceName) -> int:
         return sum(count for (_, where), count in self.found.items() if where == source)
@@ -73,7 +89,9 @@ def flow(survey: Survey) -> Flow:
     identified = sum(len(one.ever) for one in survey.strategies)
     unique = frozenset(map(survey.now, raw))
     words = _words(survey)
-    others = frozenset(words) - unique
+    entries = [survey.now(name) for one in survey.files for name in one.records]
+    in_files = frozenset(entries)
+    others = (frozenset(words) | in_files) - unique
     included = [name for name in sorted(unique | others) if _included(words.get(name))]
     return Flow(
         found={(one.search.search, one.search.source): len(one.ever) for one in survey.strategies},
@@ -81,7 +99,10 @@ def flow(survey: Survey) -> Flow:
         renumbered=len(raw) - len(unique),
         searched=_way(unique, words),
         other=_way(others, words),
-        cited=len(others & frozenset(map(survey.now, survey.cited))),
+        cited=len((others - in_files) & frozenset(map(survey.now, survey.cited))),
+        files=tuple((one.name, len(one.records)) for one in survey.files),
+        repeated=len(entries) - len(in_files),
+        searched_too=len(in_files & unique),
         studies=_studies(survey, included),
         retracted=tuple(name for name in included if _retracted(survey, name)),
         editions=tuple(sorted(survey.editions(unique))),

@@ -72,6 +72,7 @@ def json(survey: Survey, flow: Flow) -> str:
             "identified": {
                 "databases": {"PubMed": flow.of("pubmed")},
                 "registers": {"ClinicalTrials.gov": flow.of("clinicaltrials")},
+                "files": [{"name": name, "records": count} for name, count in flow.files],
                 "searches": [
                     {"name": name, "source": source, "records": count}
                     for (name, source), count in flow.found.items()
@@ -81,11 +82,19 @@ def json(survey: Survey, flow: Flow) -> str:
                 "duplicates": flow.several + flow.renumbered,
                 "found_by_several_searches": flow.several,
                 "under_an_older_number": flow.renumbered,
+                "in_imported_files": flow.repeated + flow.searched_too,
+                "repeated_in_files": flow.repeated,
+                "in_files_and_searches": flow.searched_too,
                 "by_automation": 0,
                 "rule": RULE,
             },
             "searches": _way(flow.searched),
-            "other_ways": {"cited": flow.cited, **_way(flow.other)},
+            "other_ways": {
+                "in_files": flow.in_files,
+                "cited": flow.cited,
+                "marked_by_hand": flow.marked - flow.cited,
+                **_way(flow.other),
+            },
             "included": {
                 "studies": flow.studies,
                 "reports": len(flow.searched.included) + len(flow.other.included),
@@ -127,10 +136,15 @@ def _boxes(survey: Survey, flow: Flow) -> Iterator[Box]:
         for (search, where), count in flow.found.items():
             if where == source:
                 yield Box(identified, inert(search), count, inner=True)
-    if flow.other.records:
+    if flow.files:
+        yield Box(identified, "Records from imported files", None, flow.in_files)
+        for file, count in flow.files:
+            yield Box(identified, inert(file), None, count, inner=True)
+    if flow.marked:
         yield Box(identified, "Records cited by documents read here", None, flow.cited)
-        yield Box(identified, "Records marked by hand alone", None, flow.other.records - flow.cited)
-    yield Box(identified, "Duplicate records removed", flow.several + flow.renumbered, 0)
+        yield Box(identified, "Records marked by hand alone", None, flow.marked - flow.cited)
+    removed = flow.repeated + flow.searched_too
+    yield Box(identified, "Duplicate records removed", flow.several + flow.renumbered, removed)
     yield Box(identified, "Records to screen", flow.searched.records, flow.other.records)
     one, other = flow.searched, flow.other
     yield Box(screening, "Records not yet screened", one.unscreened, other.unscreened)
@@ -161,6 +175,11 @@ def _remarks(survey: Survey, flow: Flow) -> Iterator[str]:
         f"Duplicates: {flow.several} found again by another search, {flow.renumbered} under an"
         f" older number; {RULE}."
     )
+    if flow.files:
+        yield (
+            f"Imported files: {flow.repeated} of {flow.in_files:,} entries repeat another, and"
+            f" {flow.searched_too} of the records were found by a search too, where they count."
+        )
     if flow.editions:
         pairs = ", ".join(f"{one} and {other}" for one, other in flow.editions)
         yield f"Kept as records of their own though one is the later version of the other: {pairs}."

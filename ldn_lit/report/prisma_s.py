@@ -12,6 +12,7 @@ from ldn_lit.records import Looked, SourceName, Strategy
 from ldn_lit.report import wording
 from ldn_lit.report.flow import flow
 from ldn_lit.report.flow_forms import RULE
+from ldn_lit.report.inert import inert
 from ldn_lit.report.survey import Survey
 from ldn_lit.searches.limits import limits
 
@@ -74,7 +75,7 @@ def items(survey: Survey, version: str) -> tuple[Item, ...]:
         _not_recorded("web sites, tables of contents and conference proceedings that were browsed"),
         _citations,
         _not_recorded("whether authors, experts or manufacturers were asked"),
-        _not_recorded("any other way in which records were found"),
+        _other_ways,
         _strategies,
         _limits,
         _not_recorded("which part of a strategy is a published search filter, and its source"),
@@ -96,6 +97,17 @@ def items(survey: Survey, version: str) -> tuple[Item, ...]:
         number=last.number, topic=last.topic, answers=(*last.answers, Answer(text=tool))
     )
     return tuple(found)
+
+
+def _other_ways(survey: Survey) -> Iterator[Answer]:
+    for file in survey.files:
+        records = len(file.records)
+        told = f"{inert(file.name)} was imported, {wording.counted(records, 'record')}"
+        yield Answer(text=told, records=records)
+    if survey.files:
+        yield _open("which databases the imported files come from, and how they were searched")
+    else:
+        yield _open("any other way in which records were found")
 
 
 def _not_recorded(what: str) -> Callable[[Survey], Iterator[Answer]]:

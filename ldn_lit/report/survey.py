@@ -17,13 +17,23 @@ from ldn_lit.records import (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    "A file of references that was imported; `records` name what its entries mean, in their order."
+
+    name: str
+    format: str
+    records: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Survey:
     """The searches of one run, and what people said of what they found.
 
     Records go by their PMID or NCT id, a paper without one by its label. `newer` leads from a
     number that a record had, or a PMID that was merged, to the one it has now. `linked` are pairs
-    of a paper and a trial that belong together, `cited` the papers that documents read here cite.
+    of a paper and a trial that belong together, `cited` the papers that documents read here cite,
+    `files` those that were imported, with a name for each of their entries.
     """
 
     run: Run
@@ -36,6 +46,7 @@ class Survey:
     linked: frozenset[tuple[str, str]] = frozenset()
     cited: frozenset[str] = frozenset()
     documents: int = 0
+    files: tuple[SourceFile, ...] = ()
 
     def now(self, name: str) -> str:
         "The number a record has now."

@@ -3,5 +3,5 @@
 Raise one whenever its parser reads the same bytes differently.
 """
 
-PUBMED = 1
+PUBMED = 2
 TRIALS = 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldn_lit.records import Article, Link, MeshHeading
 from ldn_lit.sources import pubmed_fields as fields
 from ldn_lit.sources.pubmed_dates import entrez_date, read_date_element
-from ldn_lit.sources.pubmed_markup import at, flat, flat_at, prose
+from ldn_lit.sources.pubmed_markup import at, flat, flat_at, prose, styled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +18,8 @@ def read_article(record: _Element, citation: _Element, article: _Element) -> Art
 
     The DOI is the Article's ELocationID, else the ArticleIdList's. Where they differ (24196758
     has SciELO's and the publisher's own) the first is the one NLM prints in the citation.
+    So it does with the item id where there are no pages, `elocation`: 38700094 has "euae122", and
+    in the list a number of the publisher's own.
     """
     journal = article.find("Journal")
     medline = citation.find("MedlineJournalInfo")
@@ -31,6 +33,7 @@ def read_article(record: _Element, citation: _Element, article: _Element) -> Art
         pmid=pmid,
         version=version,
         title=prose(article.find("ArticleTitle")),
+        styled_title=styled(article.find("ArticleTitle")),
         vernacular_title=prose(article.find("VernacularTitle")),
         authors=fields.authors(author_list),
         authors_complete=fields.complete(author_list),
@@ -49,6 +52,7 @@ def read_article(record: _Element, citation: _Element, article: _Element) -> Art
         doi=located.get("doi") or ids.get("doi", ""),
         pmcid=ids.get("pmc", ""),
         pii=ids.get("pii") or located.get("pii", ""),
+        elocation=located.get("pii", ""),
         abstract=abstract,
         languages=fields.languages(article.iterfind("Language")),
         pub_types=fields.texts(article.iterfind("PublicationTypeList/PublicationType")),

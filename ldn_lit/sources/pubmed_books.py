@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ldn_lit.records import Article, Author
 from ldn_lit.sources import pubmed_fields as fields
 from ldn_lit.sources.pubmed_dates import entrez_date, read_date_element
-from ldn_lit.sources.pubmed_markup import at, flat_at, prose
+from ldn_lit.sources.pubmed_markup import at, flat_at, prose, styled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +21,8 @@ def read_book(record: _Element, document: _Element) -> Article:
     `pii` holds Bookshelf's accession ("NBK1403") where there is no publisher's item id.
     """
     book = document.find("Book")
-    title = prose(document.find("ArticleTitle"))
+    titled = document.find("ArticleTitle")
+    title = prose(titled)
     book_title = prose(at(book, "BookTitle"))
     ids = fields.own_ids(document.find("ArticleIdList"))
     located = fields.location_ids(book) if book is not None and not title else {}
@@ -33,6 +34,7 @@ def read_book(record: _Element, document: _Element) -> Article:
         version=version,
         kind="chapter" if title else "book",
         title=title or book_title,
+        styled_title=styled(titled if title else at(book, "BookTitle")),
         vernacular_title=prose(document.find("VernacularTitle")),
         authors=fields.authors(author_list) or _book_people(book, "authors"),
         authors_complete=fields.complete(author_list),

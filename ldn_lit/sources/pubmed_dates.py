@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ldn_lit.records import PartialDate
@@ -45,6 +46,7 @@ class _Side:
     season: str = ""
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> PartialDate:
     """Never fails: what cannot be read stays in `raw`, and the fields it would fill stay empty.
 

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from ldn_lit.errors import AnswerGarbled, DocumentError
 from ldn_lit.records import FetchedArticle
 from ldn_lit.sources.pubmed_xml import read_record
+from ldn_lit.sources.unpacked import DAMAGED
 
 _TAGS = rb"PubmedArticle|PubmedBookArticle|DeleteCitation|DeleteDocument"
 _OPENING = re.compile(rb"<(" + _TAGS + rb")(?:\s[^<>]{0,500})?(/?)>")
+_CLOSING = re.compile(rb"</(?:" + _TAGS + rb")\s{0,99}>")
+_RECORDS = (b"PubmedArticle", b"PubmedBookArticle")
+_NESTED = re.compile(rb"<Pubmed(?:Book)?Article[\s>]")
 _SET = re.compile(rb"<(/?)Pubmed(?:Book)?ArticleSet[\s>]")
 _PMID = re.compile(rb"<PMID(?:\s[^>]*)?>\s*([0-9]+)\s*</PMID\s*>")
 #: The largest record known, with its thousands of authors, has some 5 MB.
@@ -59,14 +63,16 @@ def records(raw: Iterable[bytes]) -> Iterator[Found]:
 def deleted(raw: Iterable[bytes]) -> dict[str, int]:
     """The PMIDs that an update file says NLM has deleted, and the line that says so.
 
-    They stand at the end of the file, which may bring some of them before.
+    They stand at the end of the file, which may bring some of them before. A DocumentError says
+    that the archive is damaged: then nothing in it is sure to be NLM's word.
     """
-    return {
-        pmid.decode(): piece.line
-        for piece in pieces(raw)
-        if piece.tag.startswith("Delete")
-        for pmid in _PMID.findall(piece.raw)
-    }
+    found: dict[str, int] = {}
+    for piece in pieces(raw):
+        if piece.why == DAMAGED:
+            raise DocumentError(DAMAGED)
+        if piece.tag.startswith("Delete"):
+            found |= dict.fromkeys((p.decode() for p in _PMID.findall(piece.raw)), piece.line)
+    return found
 
 
 def pieces(raw: Iterable[bytes]) -> Iterator[Piece]:
@@ -80,7 +86,7 @@ def pieces(raw: Iterable[bytes]) -> Iterator[Piece]:
         if closing is None:
             yield window.take(len(window.held), tag, window.why or "the file breaks off here")
             return
-        if closing["nested"]:
+        if closing.re is _NESTED:
             yield window.take(closing.start(), tag, "the record has no end; it was cut there")
         else:
             yield window.take(closing.end(), tag)
@@ -120,15 +126,22 @@ class _Window:
     def closing(self, tag: bytes, start: int) -> re.Match[bytes] | None:
         """The end of the element, or the record that begins before it has ended; None where the
         file, or all patience, ends before."""
-        mark = re.compile(rb"</" + tag + rb"\s{0,99}>|(?P<nested><Pubmed(?:Book)?Article[\s>])")
         place = start
-        while (match := mark.search(self.held, place)) is None:
+        while (match := self._end_of(tag, place)) is None:
             if len(self.held) - self.at > _LARGEST:
                 return None
             place = max(place, len(self.held) - _LONGEST_TAG) - self.at
             if not self._more():
                 return None
         return match
+
+    def _end_of(self, tag: bytes, start: int) -> re.Match[bytes] | None:
+        "bytes.find passes over what lies between ten times as fast as an expression does."
+        closing = _next(self.held, b"</" + tag, _CLOSING, start, len(self.held))
+        end = closing.start() if closing else len(self.held)
+        begun = [_next(self.held, b"<" + name, _NESTED, start, end) for name in _RECORDS]
+        nested = [match for match in begun if match]
+        return min(nested, key=lambda match: match.start()) if nested else closing
 
     def take(self, end: int, tag: bytes, why: str = "") -> Piece:
         piece = Piece(self.line, tag.decode(), b"" if why else self.held[self.at : end], why)
@@ -163,6 +176,18 @@ class _Window:
             if not block or wanted <= 0:
                 self.held += b"".join(found)
                 return bool(found)
+
+
+def _next(
+    held: bytes, start: bytes, form: re.Pattern[bytes], place: int, end: int
+) -> re.Match[bytes] | None:
+    "The first match of a form from `place` on, whose beginning is known."
+    while (place := held.find(start, place, end)) >= 0:
+        match = form.match(held, place)
+        if match:
+            return match
+        place += 1
+    return None
 
 
 def _short(problem: str) -> str:

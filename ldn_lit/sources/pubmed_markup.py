@@ -1,9 +1,10 @@
-"""Text out of PubMed's mixed content: italics go, sub- and superscripts stay.
+"""Text out of PubMed's mixed content: sub- and superscripts stay, italics where they are wanted.
 
 PubMed marks up titles and abstracts with <i> <b> <u> <sub> <sup> and MathML. Emphasis
-says nothing a citation needs. A raised or lowered character does: 10<sup>28</sup> is not
-1028. So prose keeps literal <sub>..</sub> and <sup>..</sup>, and `plain` takes them out
-where letters are compared or shown without them.
+identifies nothing, though a printed reference keeps it (species, genes): `styled` has it. A
+raised or lowered character does: 10<sup>28</sup> is not 1028. So prose keeps literal
+<sub>..</sub> and <sup>..</sup>, and `plain` takes them out where letters are compared or shown
+without them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _MATHML: dict[str, tuple[str, ...]] = {
     "mfrac": ("", "/"),
 }
 _SCRIPTS = frozenset({"sub", "sup"})
+_EMPHASIS = frozenset({"i", "b", "u"})
 _SCRIPT_TAG = re.compile(r"</?su[bp]>")
 # A raised (R) or degree sign reads the same on the line.
 _CHANGES_MEANING = re.compile(r"[\w+−-]")
@@ -34,7 +36,14 @@ def prose(element: _Element | None) -> str:
         return ""
     if len(element) == 0:
         return one_line(element.text)
-    return one_line("".join(_pieces(element)))
+    return one_line("".join(_pieces(element, _SCRIPTS)))
+
+
+def styled(element: _Element | None) -> str:
+    "Prose with <i>, <b> and <u> kept too; '' where it has none, or where all of it is emphasized."
+    if element is None or not _emphasized(element):
+        return ""
+    return one_line("".join(_pieces(element, _SCRIPTS | _EMPHASIS)))
 
 
 def flat(element: _Element | None) -> str:
@@ -66,19 +75,27 @@ def one_line(text: str | None) -> str:
     return " ".join(text.split()) if text else ""
 
 
-def _pieces(element: _Element) -> Iterator[str]:
+def _emphasized(element: _Element) -> bool:
+    """Whether some of its words stand out from the others: a few publishers send whole titles in
+    bold or italics.
+    """
+    inside = [flat(child) for child in element.iter(*_EMPHASIS) if flat(child)]
+    return bool(inside) and flat(element).rstrip(". ") not in (one.rstrip(". ") for one in inside)
+
+
+def _pieces(element: _Element, kept: frozenset[str]) -> Iterator[str]:
     places = _MATHML.get(_name(element), ())
     yield element.text or ""
     for index, child in enumerate(element):
-        inner = "".join(_pieces(child))
-        yield _marked(inner, places[index] if index < len(places) else _name(child))
+        inner = "".join(_pieces(child, kept))
+        yield _marked(inner, places[index] if index < len(places) else _name(child), kept)
         yield child.tail or ""
 
 
-def _marked(inner: str, mark: str) -> str:
+def _marked(inner: str, mark: str, kept: frozenset[str]) -> str:
     if mark == "/":
         return f"/{inner}"
-    if mark in _SCRIPTS and _CHANGES_MEANING.search(inner):
+    if mark in kept and (mark in _EMPHASIS or _CHANGES_MEANING.search(inner)) and inner.strip():
         left = inner[: len(inner) - len(inner.lstrip())]
         right = inner[len(inner.rstrip()) :]
         return f"{left}<{mark}>{inner.strip()}</{mark}>{right}"

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from ldn_lit.errors import DocumentError
 
 BLOCK = 1 << 18
+#: What stands before may be wrong too: the checksum comes last.
+DAMAGED = "the gzip archive is damaged"
 _GZIP = b"\x1f\x8b"
 _DECLARED = re.compile(
     rb"""\A(?:\xef\xbb\xbf)?\s{0,99}<\?xml[^>]{0,200}\sencoding=["']([\w.-]{1,40})"""
@@ -63,7 +65,7 @@ def _unzipped(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
         try:
             found = member.decompress(packed, BLOCK)
         except zlib.error as error:
-            raise DocumentError("the gzip archive is damaged from here on") from error
+            raise DocumentError(DAMAGED) from error
         if found:
             yield found
         packed = member.unconsumed_tail or member.unused_data

@@ -134,7 +134,7 @@ def test_a_document_chooses_what_it_cites(followed: Command) -> None:
         (("--keys", "doi"), "known are authyear, bbt, pmid"),
         (("--trial-type", "book"), "known are report, misc, online, dataset"),
         (("--bom",), "for csv"),
-        (("--all-configured",), "config.toml has no [export.NAME]"),
+        (("--all-configured",), "config.toml has no [export.NAME]; put one there"),
     ],
 )
 def test_what_cannot_be_chosen_is_said(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ldn_lit.library import Library
+from ldn_lit.records import SearchRun
 from tests.standin.server import Standin
 
 from .running import Command, fresh
@@ -86,7 +88,9 @@ def test_what_cannot_be_read_is_named_by_line_and_the_rest_is_kept(
         (b"", "is empty"),
         (b"Notes on naltrexone.\n", "is no reference file"),
         (b"%PDF-1.4 x", "is no reference file"),
-        (b"<rdf:RDF>", "export from Zotero as"),
+        (b"<rdf:RDF>", "1: the file breaks off here"),
+        (b"<!DOCTYPE html>\n<title>Sign in</title>", "is a web page, perhaps one that asks to log"),
+        (b"Authors,Title\nSmith,One\n", "is no reference file"),
         (gzip.compress(XML.encode(), mtime=0)[:110], "breaks off"),
     ],
 )
@@ -98,6 +102,38 @@ def test_nothing_readable_is_a_mistake_in_the_call(
     done = ldn_lit("import", "--offline", path)
     assert done.code == 2
     assert why in done.complaint
+
+
+def archive() -> bytes:
+    record = XML.partition("<PubmedArticleSet>")[2].partition("</PubmedArticleSet>")[0]
+    noise = "".join(f"<!-- {number * 7919 % 104729} -->\n" for number in range(20_000))
+    raw = "".join(record.format(number) + noise for number in (7, 8, 9))
+    return gzip.compress(f"<PubmedArticleSet>{raw}</PubmedArticleSet>".encode(), mtime=0)
+
+
+def test_of_a_cut_archive_is_read_what_there_is(ldn_lit: Command, tmp_path: Path) -> None:
+    path = tmp_path / "update.xml.gz"
+    path.write_bytes(archive()[:-40])
+    done = ldn_lit("import", "--offline", path, "--format", "json")
+    assert done.code == 3
+    (file,) = done.json["files"]
+    assert file["new"] >= 2
+    assert "breaks off here" in file["unreadable"][-1]["why"]
+
+
+@pytest.mark.parametrize("place", [-8, -300])
+def test_of_a_damaged_archive_nothing_is_taken_for_pubmeds_word(
+    ldn_lit: Command, tmp_path: Path, place: int
+) -> None:
+    packed = bytearray(archive())
+    packed[place] ^= 0xFF
+    path = tmp_path / "update.xml.gz"
+    path.write_bytes(packed)
+    done = ldn_lit("import", "--offline", path)
+    assert done.code == 2
+    told = "update.xml.gz: the gzip archive is damaged; nothing was read: download or save it again"
+    assert done.complaint.endswith(told)
+    assert "On it" not in ldn_lit("list", "papers", "--format", "json").out
 
 
 def test_standard_input_and_folders(ldn_lit: Command, tmp_path: Path) -> None:
@@ -138,6 +174,51 @@ def test_a_source_out_of_reach_is_said_and_the_entries_are_kept(
     assert done.code == 3
     assert "PubMed" in done.err
     assert "The Pain Book" in json.dumps(ldn_lit("list", "papers", "--format", "json").json)
+
+
+def test_a_key_the_library_gave_stays_unless_told_otherwise(online: Command, bib: Path) -> None:
+    nbib = bib.with_name("a.nbib")
+    nbib.write_text("PMID- 23359310\n", encoding="utf-8")
+    online("import", nbib)  # from now on the library's keys may have been cited by
+    done = online("import", bib)
+    told = " ".join(done.out.split())
+    assert "its key is smith2007, not Smith_Crohn; Smith_Crohn finds it too" in told
+    for asked in ("Smith_Crohn", "smith2007"):
+        assert "17222320" in online("show", asked).out
+        assert "@article{smith2007," in online("export", "--ids", asked).out
+    assert online("key", "smith2007", "Smith_Crohn").code == 0
+    assert "@article{Smith_Crohn," in online("export", "--ids", "17222320").out
+
+
+def test_with_file_keys_the_files_take_their_place(online: Command, bib: Path) -> None:
+    nbib = bib.with_name("a.nbib")
+    nbib.write_text("PMID- 23359310\n", encoding="utf-8")
+    online("import", nbib)
+    assert online("import", "--file-keys", "--library-keys", bib).code == 2
+    told = " ".join(online("import", "--file-keys", bib).out.split())
+    assert "its key was smith2007 and is Smith_Crohn now" in told
+    assert "@article{Smith_Crohn," in online("export", "--ids", "smith2007").out
+
+
+def test_imported_files_are_counted_in_the_flow_of_a_review(online: Command, bib: Path) -> None:
+    "Two of three entries mean one paper, and NLM's own files are no source."
+    online("import", bib)
+    nlm = bib.with_name("pubmed26n1400.xml.gz")
+    nlm.write_bytes(gzip.compress(XML.format(7).encode()))
+    online("import", nlm)
+    with Library.open(online.db, "write") as library, library.transaction():
+        run = library.start_run("2026-10-01T08:00:00Z", "0.1.0")
+        searched = SearchRun(
+            search="core", source="pubmed", query_hash="h", outcome="complete", count=0, got=0,
+            new=0, baseline=True, sent="naltrexone[ti]",
+        )  # fmt: skip
+        library.record_search(run, searched)
+        library.finish_run(run, "2026-10-01T08:01:00Z", "complete", 1, [])
+    flow = online("log", "--prisma-flow", "--format", "json").json
+    assert flow["identified"]["files"] == [{"name": str(bib), "records": 3}]
+    assert flow["removed"]["in_imported_files"] == 1
+    assert flow["other_ways"]["records"] == 2
+    assert "refs.bib was imported, 3 records" in online("log", "--prisma-s").out
 
 
 FORMATS = {

@@ -129,6 +129,10 @@ def test_a_whole_file() -> None:
         # biber's data model has numbers only for volumes.
         (replace(SMITH, volume="36 Suppl 1", issue=""), ["volume = {36},", "number = {Suppl 1},"]),
         (replace(SMITH, volume="XII"), ["volume = {XII},"]),
+        (
+            replace(SMITH, volume="56 ( Pt 10)", issue=""),
+            ["volume = {56},", "number = {Pt 10},"],
+        ),
         (replace(SMITH, volume="Suppl", issue=""), ["number = {Suppl},"]),
         (replace(SMITH, volume="569-570", issue="2"), ["number = {569-570, 2},"]),
         (

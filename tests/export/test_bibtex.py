@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
+from ldn_lit.citations.bibtex import read_bibtex
+from ldn_lit.export.biblatex import biblatex
 from ldn_lit.export.bibtex import bibtex
 from ldn_lit.export.keys import citation_key
 from ldn_lit.export.provenance import Provenance
 from ldn_lit.export.references import (
     Reference,
+    TrialType,
     in_order,
     paper_reference,
     trial_reference,
@@ -155,7 +158,11 @@ def test_a_whole_file() -> None:
         ),
         (
             replace(SMITH, links=(Link(kind="RetractionIn", pmid="9", source="Gut. 2026;1:2"),)),
-            ["note = {Retracted: PMID 9, Gut. 2026;1:2},", "keywords = {retracted},"],
+            [
+                "title = {Low-dose naltrexone therapy improves active {Crohn's} disease},",
+                "note = {Retracted: PMID 9, Gut. 2026;1:2},",
+                "keywords = {retracted},",
+            ],
         ),
         (
             replace(SMITH, links=(Link(kind="ExpressionOfConcernIn", source="Gut"),)),
@@ -205,9 +212,34 @@ def test_a_whole_file() -> None:
             ),
             ["@incollection{smith2007,", "booktitle = {{GeneReviews}},", "editor = {Adam, M. P.},"],
         ),
-        (replace(SMITH, authors=()), ["key = {smith2007},"]),
+        (replace(SMITH, volume=""), ["volume = {{}},", "number = {4},"]),
+        (
+            replace(SMITH, authors=(), pub_types=("Preprint",)),
+            ["@misc{smith2007,", "key = {smith2007},"],
+        ),
         (replace(SMITH, title="[Not Available].", vernacular_title="Titre"), ["title = {Titre},"]),
+        (
+            replace(SMITH, languages=("pol",)),
+            ["language = {polish},", "note = {In Polish},"],
+        ),
+        (
+            replace(SMITH, languages=("eng", "fre"), links=(Link(kind="RetractionIn", pmid="9"),)),
+            ["language = {english and french},", "note = {Retracted: PMID 9; In English, French},"],
+        ),
         (replace(SMITH, title=""), ["title = {[{No} title]},"]),
+        (
+            replace(SMITH, title="On Ips.", styled_title="On <i>Ips</i>."),
+            ["title = {On {{\\emph{Ips}}}},"],
+        ),
+        (
+            replace(
+                SMITH,
+                title="[Not Available].",
+                styled_title="<i>[Not Available].</i>",
+                vernacular_title="Titre",
+            ),
+            ["title = {Titre},"],
+        ),
     ],
 )
 def test_fields(article: Article, lines: list[str]) -> None:
@@ -303,6 +335,54 @@ def test_a_paper_names_its_preprint() -> None:
     link = Link(kind="UpdateOf", pmid="33269371", source="medRxiv. 2020 Nov 25")
     found = one(replace(SMITH, links=(link,)))
     assert "note = {Preprint: PMID 33269371, medRxiv. 2020 Nov 25}," in found
+
+
+NOBODY = "author = {{[No authors listed]}},"
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        (SMITH, False),
+        (replace(SMITH, authors=()), True),
+        (replace(SMITH, authors=(), authors_complete=False), True),
+        (replace(SMITH, authors=(Author(last="\u200b"),)), True),
+        (replace(SMITH, authors=(), pub_types=("Preprint",)), False),
+        (replace(SMITH, authors=(), kind="book"), True),
+        (replace(SMITH, authors=(), kind="book", editors=(Author(last="Adam"),)), False),
+        (replace(SMITH, authors=(), kind="chapter", editors=(Author(last="Adam"),)), True),
+    ],
+)
+def test_only_an_entry_that_has_to_have_an_author_says_that_none_is_listed(
+    article: Article, said: bool
+) -> None:
+    for writer in (bibtex, biblatex):
+        found = "".join(writer([cited(article)], HEADER))
+        assert (NOBODY in found) is said
+        assert found.count("author =") == (said or bool(article.authors))
+
+
+@pytest.mark.parametrize("trial_type", ["report", "misc", "online", "dataset"])
+def test_a_trial_without_a_sponsor_has_an_author_where_it_is_a_report(
+    trial_type: TrialType,
+) -> None:
+    nobodys = trial_reference(held_trial(replace(TRIAL, sponsor="")))
+    for writer in (bibtex, biblatex):
+        found = "".join(writer([replace(nobodys, trial_type=trial_type)], HEADER))
+        assert (NOBODY in found) is (trial_type == "report")
+
+
+@pytest.mark.parametrize(
+    ("issue", "pages", "volume"), [("", "231-9", False), ("20", "231-9", True), ("20", "", True)]
+)
+def test_an_issue_without_a_volume_leaves_the_place_of_the_volume_empty(
+    issue: str, pages: str, volume: bool
+) -> None:
+    "plain.bst: there's a number but no volume."
+    found = one(replace(SMITH, volume="", issue=issue, pages=pages))
+    assert ("volume = {{}}," in found) is volume
+    entry = read_bibtex(found)[0]
+    assert (entry.volume, entry.issue) == ("", issue)
 
 
 # --- what is opt-in -----------------------------------------------------------

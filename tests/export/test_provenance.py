@@ -104,7 +104,7 @@ def test_a_run_or_a_moment(text: str, meant: int | str) -> None:
     [
         (Manner(format="bibtx"), "known are bibtex"),
         (Manner(format="ris", bom=True), "for csv"),
-        (Manner(format="csl-json", trial_type="misc"), "for bibtex and biblatex"),
+        (Manner(format="csv", trial_type="misc"), "for bibtex, biblatex, ris, csl-json, endnote"),
     ],
 )
 def test_what_a_format_does_not_know_is_refused(manner: Manner, said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -81,8 +82,11 @@ def test_kinds(article: Article, kind: str) -> None:
         ("cancers12040874", "10.3390/cancers12040874", "12", "4", "874"),
         ("s17112496", "10.3390/s17112496", "17", "11", "2496"),
         ("ijerph13111152", "10.3390/ijerph13111152", "13", "11", "1152"),
+        ("E1870", "10.3390/ijms19071870", "19", "7", "1870"),
         ("ijms25189966", "10.3390/ijms25189966", "24", "18", "ijms25189966"),
         ("ijms25189966", "10.3390/ijms25189966", "25", "Pt B", "ijms25189966"),
+        # A publisher's own number, before the issue is out.
+        ("2723334", "10.1001/jama.2019.0711", "", "", ""),
     ],
 )
 def test_article_numbers(pii: str, doi: str, volume: str, issue: str, number: str) -> None:
@@ -90,6 +94,22 @@ def test_article_numbers(pii: str, doi: str, volume: str, issue: str, number: st
     assert paper_reference(held(article), "k").article_number == number
     chapter = replace(article, kind="chapter")
     assert paper_reference(held(chapter), "k").article_number == ""
+
+
+@pytest.mark.parametrize(
+    ("elocation", "pii", "volume", "number"),
+    [
+        ("euae122", "7663763", "26", "euae122"),
+        ("39842", "e39842", "", "39842"),
+        ("S0140-6736(20)30183-5", "30183", "395", ""),
+        ("", "e39842", "8", "e39842"),
+    ],
+)
+def test_the_number_that_nlm_prints_comes_first(
+    elocation: str, pii: str, volume: str, number: str
+) -> None:
+    article = replace(PAPER, elocation=elocation, pii=pii, volume=volume)
+    assert paper_reference(held(article), "k").article_number == number
 
 
 @pytest.mark.parametrize(
@@ -111,6 +131,57 @@ def test_a_papers_preprint_and_a_preprints_paper(
 ) -> None:
     article = replace(PAPER, pub_types=types, links=(Link(kind="CommentIn", pmid="9"), link))
     assert paper_reference(held(article), "k").other_version == said
+
+
+@pytest.mark.parametrize("last", ["et al", "et al.", "others", "and others", "Others"])
+def test_the_rest_of_a_list_is_no_author(last: str) -> None:
+    people = (Author(last="Younger", fore="Jarred"), Author(last=last))
+    reference = paper_reference(held(replace(PAPER, authors=people)), "k")
+    assert (reference.authors, reference.authors_complete) == (people[:1], False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "address"),
+    [
+        ({"kind": "chapter", "pii": "NBK1403"}, "https://www.ncbi.nlm.nih.gov/books/NBK1403/"),
+        ({"kind": "book", "pii": "NBK1116"}, "https://www.ncbi.nlm.nih.gov/books/NBK1116/"),
+        ({"kind": "chapter", "pii": "S1"}, "https://pubmed.ncbi.nlm.nih.gov/17222320/"),
+        ({"pii": "NBK1403"}, "https://pubmed.ncbi.nlm.nih.gov/17222320/"),
+        ({"pmid": "", "url": "https://example.org/x"}, "https://example.org/x"),
+    ],
+)
+def test_a_chapters_page_is_its_bookshelfs(fields: dict[str, Any], address: str) -> None:
+    reference = paper_reference(held(replace(PAPER, doi="", **fields)), "k")
+    assert (reference.web, reference.url) == (address, address)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"volume": "56 ( Pt 10)"}, ("56 (Pt 10)", "")),
+        ({"issue": "3--4"}, ("", "3-4")),
+    ],
+)
+def test_volumes_and_issues_are_tidy(fields: dict[str, str], told: tuple[str, str]) -> None:
+    reference = paper_reference(held(replace(PAPER, **({"volume": "", "issue": ""} | fields))), "k")
+    assert (reference.volume, reference.issue) == told
+
+
+@pytest.mark.parametrize(
+    ("title", "styled", "vernacular", "shown"),
+    [
+        ("On Ips.", "On <i>Ips</i>.", "", "On <i>Ips</i>."),
+        ("On Ips.", "", "Titel.", "On Ips."),
+        ("[Not Available].", "[<i>Not</i> Available].", "Titel.", "Titel."),
+        ("[Not Available].", "", "", "[Not Available]."),
+        ("", "", "", "[No title]"),
+    ],
+)
+def test_the_title_is_shown_with_its_italics(
+    title: str, styled: str, vernacular: str, shown: str
+) -> None:
+    article = replace(PAPER, title=title, styled_title=styled, vernacular_title=vernacular)
+    assert paper_reference(held(article), "k").title == shown
 
 
 def test_a_trial_is_its_sponsors_report_of_the_day_it_was_submitted() -> None:

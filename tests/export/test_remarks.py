@@ -12,9 +12,12 @@ from ldn_lit.export.language_tags import language_tag
 from ldn_lit.export.references import paper_reference, trial_reference
 from ldn_lit.export.remarks import flags, remarks
 from ldn_lit.export.titles_as_text import title_as_text
-from ldn_lit.records import Article, HeldTrial, Link, Trial, Withdrawal
+from ldn_lit.records import Article, HeldTrial, Link, PartialDate, Trial, Withdrawal
 
 PAPER = Article(pmid="17222320", title="T", volume="1", pub_types=("Journal Article",))
+
+CONTRIBUTED = PartialDate(year=2006, month=2, day=15)
+REVISED = PartialDate(year=2024, month=12, day=19)
 
 
 def of(**fields: Any) -> tuple[str, ...]:
@@ -38,6 +41,15 @@ def of(**fields: Any) -> tuple[str, ...]:
             ("Expression of concern: PMID 3",),
         ),
         ({"links": (Link(kind="ErratumIn", pmid="4"),)}, ()),
+        (
+            {"kind": "chapter", "article_date": CONTRIBUTED, "revised": REVISED},
+            ("Chapter dated 2006-02-15, updated 2024-12-19",),
+        ),
+        ({"kind": "chapter", "article_date": REVISED, "revised": CONTRIBUTED},
+         ("Chapter dated 2024-12-19",)),
+        ({"kind": "chapter", "revised": REVISED}, ("Chapter updated 2024-12-19",)),
+        ({"kind": "chapter"}, ()),
+        ({"article_date": CONTRIBUTED, "revised": REVISED}, ()),
     ],
 )  # fmt: skip
 def test_papers(fields: dict[str, Any], said: tuple[str, ...]) -> None:
@@ -86,7 +98,14 @@ def test_one_language_has_a_tag(codes: tuple[str, ...], tag: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "text"),
-    [("On naltrexone.", "On naltrexone"), ("And so on...", "And so on..."), ("Why?", "Why?")],
+    [
+        ("On naltrexone.", "On naltrexone"),
+        ("And so on...", "And so on..."),
+        ("Why?", "Why?"),
+        ("Of <i>Escherichia coli.</i>", "Of Escherichia coli"),
+        ("Of <i>Escherichia coli</i>.", "Of Escherichia coli"),
+        (".", ""),
+    ],
 )
 def test_one_full_stop_is_pubmeds(title: str, text: str) -> None:
     assert title_as_text(title) == text

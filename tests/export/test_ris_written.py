@@ -281,6 +281,17 @@ def test_rispy_reads_every_record_back(references: tuple[Reference, ...], everyt
         assert set(record) & {"unknown_tag"} <= ({"unknown_tag"} if one.kind == "book" else set())
 
 
+def test_rispy_writes_back_what_it_read(everything: str) -> None:
+    class Unnumbered(rispy.RisWriter):
+        def set_header(self, count: int) -> str:  # noqa: ARG002
+            return ""
+
+    read = rispy.loads(everything)
+    again: str = rispy.dumps(read, implementation=Unnumbered)
+    assert again.rstrip() == everything.rstrip()
+    assert rispy.loads(rispy.dumps(read)) == read
+
+
 def test_our_own_reader_finds_every_identifier(
     references: tuple[Reference, ...], everything: str
 ) -> None:

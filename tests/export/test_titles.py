@@ -43,6 +43,7 @@ from ldn_lit.export.titles import prose, title
         ("Of <i>Escherichia coli</i>.", r"Of {{\emph{Escherichia coli}}}"),
         ("<i>x<sub>2</sub></i> y", r"{\emph{x\textsubscript{2}}} y"),
         ("p<i and <b>open", r"p{$<$}i and {$<$}b{$>$}open"),
+        ("<i>one</b> of</i> two", r"{\emph{one{$<$}/b{$>$} of}} two"),
         ("stray</i> tag", r"stray{$<$}/i{$>$} tag"),
         ("  two \n lines\t", "two lines"),
         ("", ""),

@@ -7,18 +7,24 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from ldn_lit.importing.entries import ReferenceFormat
 from ldn_lit.importing.reading import read_entries
 from tests.growth import in_proportion
 
+from .test_csv_tables import CROHN, FROM_PUBMED, PUBMED, ZOTERO, table
 from .test_entries import BIB, CSL, ENDNOTE_XML, ENW, RIS
+from .test_zotero_rdf import BESIDES, CLOSING, JOURNAL, OPENING
+from .test_zotero_rdf import CROHN as ARTICLE
 
 TEXTUAL: tuple[ReferenceFormat, ...] = tuple(
     format for format in get_args(ReferenceFormat) if format != "pubmed-xml"
 )
 NBIB = "PMID- 1\nTI  - One\nFAU - Roe, Ann\n\nPMID- 2\nTI  - Two\n"
-SAMPLES = (BIB, RIS, ENW, ENDNOTE_XML, NBIB, str([CSL]))
+RDF = OPENING + ARTICLE + JOURNAL + ARTICLE.replace("item_1", "item_3") + BESIDES + CLOSING
+CSV = table(ZOTERO, CROHN, CROHN)
+SAMPLES = (BIB, RIS, ENW, ENDNOTE_XML, NBIB, str([CSL]), RDF, CSV, table(PUBMED, FROM_PUBMED))
 
 
 def told(text: str, format: ReferenceFormat) -> tuple[list[str], list[tuple[int, str]]]:
@@ -105,7 +111,27 @@ def test_what_stands_before_a_break_is_read_as_without_it(
         ("bibtex", "{"), ("ris", "TY  - JOUR\n"), ("ris", "AU  - A, B, C, D\n"),
         ("nbib", "PMID- 1\n"), ("enw", "%0 X\n"), ("endnote-xml", "<record>"),
         ("csl-json", '{"a":['), ("csl-json", '"'),
+        ("csv", '"'), ("csv", 'PMID,Title,Authors,Citation\n"x'), ("csv", '"\n'),
+        ("zotero-rdf", '<bib:Book rdf:about="#a">'), ("zotero-rdf", "<bib:Book "),
+        ("zotero-rdf", "<a:Book><b:Article>"), ("zotero-rdf", "<rdf:RDF "),
     ],
 )  # fmt: skip
 def test_hostile_files_take_time_in_proportion(format: ReferenceFormat, piece: str) -> None:
     assert in_proportion(lambda count: read_entries(piece * count, format), 10_000)
+
+
+@pytest.mark.parametrize("prefixes", [2, 10_000])
+def test_resources_without_ends_under_many_names_take_time_in_proportion(prefixes: int) -> None:
+    def read(count: int) -> None:
+        heads = (f'<p{at % prefixes}:Book rdf:about="#{at}">' for at in range(count))
+        read_entries(OPENING + "".join(heads), "zotero-rdf")
+
+    assert in_proportion(read, 10_000)
+
+
+def test_a_journal_of_thousands_is_not_read_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse, parsed = etree.fromstring, []
+    monkeypatch.setattr(etree, "fromstring", lambda *given: parsed.append(1) or parse(*given))
+    read = read_entries(OPENING + JOURNAL + ARTICLE * 50 + CLOSING, "zotero-rdf")
+    assert len(read.entries) == 50
+    assert len(parsed) == 52

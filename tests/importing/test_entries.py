@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ldn_lit.errors import UsageError
 from ldn_lit.importing.entries import Entry, ReferenceFormat
 from ldn_lit.importing.formats import format_of
 from ldn_lit.importing.reading import read_entries
@@ -204,10 +205,16 @@ def test_content_decides_before_the_ending(text: str, name: str, format: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "<html><body>", '<?xml version="1.0"?><rdf:RDF xmlns="x">']
+    ("text", "why"),
+    [
+        ("hello", "is no reference file"),
+        ("<html><body>", "is a web page, perhaps one that asks to log in"),
+        ("<!DOCTYPE html><p>Sign in</p>", "is a web page"),
+        ('<?xml version="1.0"?><feed xmlns="x">', "is XML, but not PubMed's, EndNote's or Zote"),
+    ],
 )
-def test_what_is_no_reference_file_is_refused(text: str) -> None:
-    with pytest.raises(Exception, match=r"is no reference file|is XML|Zotero's RDF"):
+def test_what_is_no_reference_file_is_refused(text: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why):
         format_of(text, "notes.txt")
 
 

@@ -23,7 +23,7 @@ from ldn_lit.records import (
 )
 from ldn_lit.report import flow_forms
 from ldn_lit.report.flow import NO_REASON, flow
-from ldn_lit.report.survey import Survey
+from ldn_lit.report.survey import SourceFile, Survey
 
 RUN = Run(id=3, started=WHEN, finished=WHEN, outcome="complete", version="0.1.0")
 PAPERS = ("11", "12", "13", "14")
@@ -217,3 +217,58 @@ def test_the_numbers_add_up(
     assert told["searches"]["records"] == counted.searched.records
     assert told["included"]["reports"] == reports
     assert flow_forms.markdown(survey, counted).count("| Reports excluded |") == 1
+
+
+def imported(name: str, *records: str) -> SourceFile:
+    return SourceFile(name=name, format="ris", records=records)
+
+
+EMBASE = imported("embase.ris", "11", "21", "22", "22")
+SCOPUS = imported("scopus.csv", "22", "23", "NCT00000001")
+
+
+def test_records_of_imported_files_are_counted_and_their_duplicates_removed() -> None:
+    found = flow(replace(SURVEY, files=(EMBASE, SCOPUS)))
+    assert found.files == (("embase.ris", 4), ("scopus.csv", 3))
+    assert (found.repeated, found.searched_too) == (2, 2)
+    assert (found.other.records, found.other.unscreened, found.marked) == (3, 3, 0)
+    assert found.searched == flow(SURVEY).searched
+
+
+def test_the_boxes_of_other_ways_add_up() -> None:
+    survey = replace(
+        SURVEY,
+        files=(EMBASE,),
+        cited=frozenset({"21", "98"}),
+        newer={"20": "21"},
+        marks={name: [said("include")] for name in ("20", "98", "99")},
+    )
+    found = flow(survey)
+    assert (found.cited, found.marked, found.other.records) == (1, 2, 4)
+    assert found.other.included == ("21", "98", "99")
+    boxes = {box.label: box.other for box in flow_forms._boxes(survey, found)}
+    assert boxes["Records from imported files"] == 4
+    assert boxes["embase.ris"] == 4
+    assert boxes["Duplicate records removed"] == 2
+    identified = (
+        boxes["Records from imported files"]
+        + boxes["Records cited by documents read here"]
+        + boxes["Records marked by hand alone"]
+    )
+    assert identified - boxes["Duplicate records removed"] == boxes["Records to screen"] == 4
+
+
+def test_files_are_told_in_every_form() -> None:
+    survey = replace(SURVEY, files=(EMBASE, SCOPUS))
+    found = flow(survey)
+    told = json.loads(flow_forms.json(survey, found))
+    assert told["identified"]["files"][1] == {"name": "scopus.csv", "records": 3}
+    assert told["removed"]["in_imported_files"] == 4
+    assert told["removed"]["duplicates"] == found.several + found.renumbered
+    assert told["other_ways"]["in_files"] == 7
+    for form in (flow_forms.text, flow_forms.markdown):
+        assert "2 of 7 entries repeat another" in form(survey, found).replace("\n", " ")
+
+
+def test_without_files_nothing_is_said_of_them() -> None:
+    assert "mported files" not in flow_forms.text(SURVEY, flow(SURVEY))

@@ -15,7 +15,7 @@ from ldn_lit.importing.account import FileAccount
 from ldn_lit.importing.entries import ReferenceFormat
 from ldn_lit.importing.reading import read_entries
 from ldn_lit.library import Library
-from ldn_lit.records import Event
+from ldn_lit.records import Event, HeldTrial
 from ldn_lit.resolve.imports import (
     ImportFile,
     Intake,
@@ -67,7 +67,7 @@ class Shelf:
         format: ReferenceFormat = "bibtex",
         *,
         online: bool = True,
-        keys: KeysOf = "file",
+        keys: KeysOf = "first",
         now: str = NOW,
         again: bool = False,
     ) -> FileAccount:
@@ -91,7 +91,7 @@ class Shelf:
             deleted=pubmed_files.deleted(read()),
         )
         with self.open() as library:
-            return take_in_records(self._intake(library, False, "file", now, False), file)
+            return take_in_records(self._intake(library, False, "first", now, False), file)
 
     def open(self) -> Library:
         return Library.open(self.path, "create")
@@ -333,7 +333,10 @@ def test_a_key_with_forbidden_signs_still_finds_the_paper(shelf: Shelf) -> None:
         assert found.article.pmid == "17222320"
 
 
-@pytest.mark.parametrize(("keys", "named"), [("file", "Smith_Crohn"), ("library", "smith2007")])
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [("file", "Smith_Crohn"), ("library", "smith2007"), ("first", "smith2007")],
+)
 def test_whose_key_a_paper_goes_by_that_is_held_already(
     shelf: Shelf, keys: KeysOf, named: str
 ) -> None:
@@ -353,6 +356,41 @@ def test_a_key_once_chosen_does_not_move(shelf: Shelf) -> None:
     (one, *_) = shelf.take(BIB.replace("Smith_Crohn", "newer")).outcomes
     assert one.citation_key == "Smith_Crohn"
     assert one.key_told == "its key is Smith_Crohn, not newer; newer finds it too"
+
+
+def test_the_key_a_paper_had_first_stays_and_how_to_have_the_files_is_said(shelf: Shelf) -> None:
+    shelf.take("PMID- 17222320\nTI  - Low-dose naltrexone therapy", "a.nbib", "nbib")
+    one, younger, *_ = shelf.take(BIB).outcomes
+    assert one.key_told == (
+        "its key is smith2007, not Smith_Crohn; Smith_Crohn finds it too; to cite by that:"
+        " ldn-lit key smith2007 Smith_Crohn"
+    )
+    assert younger.citation_key == "younger2013"
+    assert younger.key_told.endswith("smith2007 is that of PMID 17222320")
+
+
+def test_with_library_keys_new_papers_too_have_its_own(shelf: Shelf) -> None:
+    account = shelf.take(BIB, keys="library")
+    assert [one.citation_key for one in account.outcomes] == [
+        "smith2007", "younger2013", "younger2014", "nemo1999", "NCT00663117",
+    ]  # fmt: skip
+    with shelf.open() as library:
+        for key, named in (("Smith_Crohn", "smith2007"), ("book2014", "younger2014")):
+            held = library.by_citation_key(key)
+            assert held is not None
+            assert held.citation_key == named
+
+
+def test_a_trials_key_stays_too_and_the_files_finds_it(shelf: Shelf) -> None:
+    trial = BIB[BIB.index("@techreport") :]
+    shelf.take(trial)
+    (one,) = shelf.take(trial.replace("{NCT00663117,", "{crohnTrial,")).outcomes
+    assert one.citation_key == "NCT00663117"
+    assert "crohnTrial finds it too" in one.key_told
+    with shelf.open() as library:
+        found = library.by_key("crohnTrial")
+        assert isinstance(found, HeldTrial)
+        assert found.trial.nct_id == "NCT00663117"
 
 
 # --- killed -----------------------------------------------------------------

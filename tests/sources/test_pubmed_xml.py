@@ -93,6 +93,26 @@ def test_emphasis_goes_and_raised_and_lowered_characters_stay(
     assert plain(article.title) == (title if bare is None else bare)
 
 
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("Plain.", ""),
+        ("At 10<sup>28</sup> m.", ""),
+        ("Effect of <i>Ips</i> on <b>x</b>.", "Effect of <i>Ips</i> on <b>x</b>."),
+        ("<i>V<sub>max</sub></i> of", "<i>V<sub>max</sub></i> of"),
+        ("A<i> Ganoderma </i>species", "A <i>Ganoderma</i> species"),
+        ("an <i> </i> empty <u/>one", ""),
+        ("an <i> </i> empty <u>one</u>", "an empty <u>one</u>"),
+        ("a &lt;i&gt; b", ""),
+        # The publisher's type, not a word that stands out.
+        ("<b>All of it.</b>", ""),
+        ("<b><i>All of it</i></b>.", ""),
+    ],
+)
+def test_emphasis_is_kept_beside_the_title_where_words_stand_out(markup: str, title: str) -> None:
+    assert read(titled(markup)).styled_title == title
+
+
 def test_an_abstract_keeps_its_parts_labels_and_exponents() -> None:
     article = read(
         element(
@@ -225,6 +245,18 @@ def test_a_pmcid_is_letters_and_digits(listed_as: str, pmcid: str) -> None:
 def test_a_publishers_item_id_may_stand_in_either_place() -> None:
     assert read(element(article=located("pii", "e1"))).pii == "e1"
     assert read(element(article=located("pii", "e1"), ids=listed("pii", "S1"))).pii == "S1"
+
+
+@pytest.mark.parametrize(
+    ("article", "ids", "elocation"),
+    [
+        (located("pii", "euae122"), listed("pii", "7663763"), "euae122"),
+        ("", listed("pii", "7663763"), ""),
+        (located("pii", "e1", "N"), "", ""),
+    ],
+)
+def test_what_stands_for_pages_is_the_citations_own(article: str, ids: str, elocation: str) -> None:
+    assert read(element(article=article, ids=ids)).elocation == elocation
 
 
 TRIALS: list[tuple[str, str, tuple[str, ...]]] = [

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from ldn_lit.library import Library
 
 Tell = Callable[[Sequence[Event]], None]
-#: Whose citation key a paper goes by that the library holds under a key nobody chose.
-KeysOf = Literal["file", "library"]
+#: Whose citation key a paper goes by: that which it had first (a new one's is the file's), the
+#: library's always, or the file's wherever nobody has chosen one.
+KeysOf = Literal["first", "library", "file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +34,17 @@ class ImportFile:
 @dataclass(slots=True, kw_only=True)
 class Intake:
     """One import of one or several files. `tell` takes events inside the transaction that stores
-    their papers; `again` asks once more for what stayed open before."""
+    their papers; `again` asks once more for what stayed open before. `untouched`: nothing was done
+    yet with the library but this, so that nobody has cited by the keys of what shipped with it."""
 
     library: Library
     pubmed: PubMed | None
     registry: Registry | None
     now: str
     tell: Tell
-    keys: KeysOf = "file"
+    keys: KeysOf = "first"
     again: bool = False
+    untouched: bool = False
     problems: list[str] = field(default_factory=list)
     failures: list[LdnLitError] = field(default_factory=list)
     unseen: set[int] = field(default_factory=set)

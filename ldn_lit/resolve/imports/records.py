@@ -11,12 +11,14 @@ does come back, so it is not told on the file's word alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 from ldn_lit.changes.compared import compared
+from ldn_lit.changes.notices import notices
 from ldn_lit.changes.papers import is_older
 from ldn_lit.importing.account import Fate, FileAccount, Outcome
 from ldn_lit.importing.entries import Unread
@@ -26,7 +28,7 @@ from ldn_lit.report.wording import flag
 from ldn_lit.resolve.imports.intake import Intake
 
 #: Records that are stored in one transaction.
-TOGETHER = 200
+TOGETHER = 400
 
 
 class FoundRecord(Protocol):
@@ -92,26 +94,43 @@ def _batch(
     with library.transaction():
         held = library.by_pmid(pmids)
         fresh, events = _worth_storing(intake, [record for _, record in found], held)
+        ids = {pmid: one.id for pmid, one in held.items()}
         if fresh:
-            library.store_from_file(fresh, now=intake.now)
+            ids |= library.store_from_file(fresh, now=intake.now)
             intake.tell(events)
-        stored = library.by_pmid(pmids)
+        told = _to_be_told(intake, found, fresh, held, ids)
         rows = []
         for line, record in found:
-            subject = stored[record.article.pmid]
-            outcome = _outcome(intake, file, line, subject, known=record.article.pmid in held)
-            account.counts[outcome.fate] += 1
-            if outcome.state or outcome.fate == "duplicate":
-                account.outcomes.append(outcome)
+            pmid = record.article.pmid
+            fate, first = _fate(intake, f"{file.name}:{line}", ids[pmid], known=pmid in held)
+            account.counts[fate] += 1
+            if pmid in told:
+                outcome = _outcome(line, told[pmid], fate, first)
+                if outcome.state or first:
+                    account.outcomes.append(outcome)
             if line not in before:
-                rows.append(
-                    ImportedEntry(
-                        position=line, line=line, fate=outcome.fate, article_id=subject.id
-                    )
-                )
+                noted = ImportedEntry(position=line, line=line, fate=fate, article_id=ids[pmid])
+                rows.append(noted)
         if rows:
             number = library.start_import(file.name, file.sha256, "pubmed-xml", intake.now)
             library.note_imported(number, rows)
+
+
+def _to_be_told(
+    intake: Intake,
+    found: Sequence[tuple[int, FetchedArticle]],
+    fresh: Sequence[FetchedArticle],
+    held: Mapping[str, HeldArticle],
+    ids: Mapping[str, int],
+) -> dict[str, HeldArticle]:
+    "What may have to be said of: what something stands against, and what was met before."
+    last = {record.article.pmid: record.article for record in fresh}
+    times = Counter(ids[record.article.pmid] for _, record in found)
+    again = {pmid for pmid, number in ids.items() if number in intake.met or times[number] > 1}
+    grave = {pmid for pmid, article in last.items() if any(one.grave for one in notices(article))}
+    changed = grave | again | (last.keys() & held.keys())
+    stand = {pmid: one for pmid, one in held.items() if pmid not in changed}
+    return stand | intake.library.by_pmid(changed)
 
 
 def _worth_storing(
@@ -119,7 +138,12 @@ def _worth_storing(
 ) -> tuple[list[FetchedArticle], tuple[Event, ...]]:
     "What is not held, is newer than what is held, or says more; the last of several copies."
     last = {record.article.pmid: record for record in _by_age(records)}
-    found = compared(intake.library.by_pmid, list(last.values()), now=intake.now)
+
+    def look(pmids: Sequence[str]) -> Mapping[str, HeldArticle]:
+        others = [pmid for pmid in pmids if pmid not in last]
+        return {**held, **intake.library.by_pmid(others)} if others else held
+
+    found = compared(look, list(last.values()), now=intake.now)
     telling = {event.pmid for event in found.events}
     fresh = [
         record
@@ -140,12 +164,15 @@ def _is_newer(record: FetchedArticle, held: HeldArticle | None) -> bool:
     return new.version > old.version or (new.version == old.version and is_older(old, new))
 
 
-def _outcome(
-    intake: Intake, file: RecordsFile, line: int, held: HeldArticle, *, known: bool
-) -> Outcome:
-    first = intake.met.get(held.id, "")
-    intake.met.setdefault(held.id, f"{file.name}:{line}")
-    fate: Fate = "duplicate" if first else "known" if known else "new"
+def _fate(intake: Intake, place: str, article_id: int, *, known: bool) -> tuple[Fate, str]:
+    "And where it was met before."
+    first = intake.met.setdefault(article_id, place)
+    if first != place:
+        return "duplicate", first
+    return ("known" if known else "new"), ""
+
+
+def _outcome(line: int, held: HeldArticle, fate: Fate, first: str) -> Outcome:
     return Outcome(
         line=line,
         key="",

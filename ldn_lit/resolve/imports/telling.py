@@ -125,18 +125,26 @@ def _key(intake: Intake, one: Meant, fate: Fate) -> str:
     if not key or key == before:
         return ""
     fault = key_fault(key)
-    held_back = fate == "duplicate" or library.key_is_chosen(subject)
-    if fault or held_back or (intake.keys == "library" and one.known):
-        finds = isinstance(subject, HeldArticle) and library.also_called(
-            subject, key, now=intake.now
-        )
-        also = f"; {key} finds it too" if finds else ""
+    chosen = fate == "duplicate" or library.key_is_chosen(subject)
+    if fault or chosen or _stays(intake, one):
+        also = library.also_called(subject, key, now=intake.now)
+        finds = f"; {key} finds it too" if also else ""
         why = f" ({fault})" if fault else ""
-        return f"its key is {before}, not {key}{why}{also}"
+        told = f"its key is {before}, not {key}{why}{finds}"
+        free = also and not fault and not chosen
+        return f"{told}; to cite by that: ldn-lit key {before} {key}" if free else told
     owner = library.take_key(subject, key, unseen=intake.unseen, now=intake.now)
     if owner is not None:
         return f"its key is {before}: {key} is that of {name_of(owner)}"
     return f"its key was {before} and is {key} now" if one.known else ""
+
+
+def _stays(intake: Intake, one: Meant) -> bool:
+    "Whether the key that the library gave is to stand: people may cite by it already."
+    if intake.keys == "library":
+        return True
+    shipped = intake.untouched and one.subject.origin == "starter"
+    return intake.keys == "first" and one.known and not shipped
 
 
 def _key_of(intake: Intake, subject: HeldArticle | HeldTrial) -> str:
