@@ -36,8 +36,8 @@ def entries(text: str, kind: str, name: str) -> Iterator[tuple[int, str]]:
 
 
 def unmerged(line: str) -> str:
-    "What is wrong with a line that git left when two sides disagreed; '' else."
-    if line.startswith(_CONFLICT):
+    "What is wrong with a line that git left when two sides disagreed: entries have tabs; '' else."
+    if line.startswith(_CONFLICT) and "\t" not in line:
         return "a merge was left unfinished here; keep one side of it"
     return ""
 

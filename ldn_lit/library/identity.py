@@ -64,7 +64,7 @@ def claims(sql: Connection, row_id: int, article: Article, confirmed: bool) -> d
     A confirmed record takes an identifier from one that PubMed has not confirmed.
     """
     columns: dict[str, Any] = {}
-    for name, value in (("doi", article.doi), ("pmcid", article.pmcid)):
+    for name, value in (("doi", storable(article.doi)), ("pmcid", storable(article.pmcid))):
         shared = SHARED[name]
         holder = (
             sql.row(
@@ -90,7 +90,7 @@ def _rows_of(sql: Connection, article: Article) -> list[int]:
     With a PMID: the row that has it, and rows without one that have its DOI or PMCID.
     Without: the row that has its DOI or PMCID; with no identifier at all, its title and year.
     """
-    doi, pmcid = article.doi or None, article.pmcid or None
+    doi, pmcid = storable(article.doi) or None, storable(article.pmcid) or None
     if article.pmid:
         where = "pmid = ? OR (pmid IS NULL AND (doi = ? OR pmcid = ?))"
         asked: tuple[Any, ...] = (article.pmid, doi, pmcid)

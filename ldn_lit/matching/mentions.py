@@ -53,13 +53,13 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
 
 
 def told_of(citation: Citation, best: Match, candidates: Sequence[Article], topic: Topic) -> bool:
-    """On the document's subject less has to be said than of a paper on another, which cannot be
-    meant where the text speaks of that subject."""
+    """On the document's subject less has to be said than of a paper on another, and of that most
+    where the text speaks of the subject."""
     on_topic = [article for article in candidates if _on_topic(article, topic)]
     if best.article in on_topic:
         return _supported(citation, best, topic, len(on_topic))
     if topic.occurs_in(f"{citation.context} {citation.hint}"):
-        return False
+        return _supported(citation, best, topic, len(candidates))
     return _supported(citation, best, NO_TOPIC, len(candidates))
 
 

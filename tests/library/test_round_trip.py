@@ -100,6 +100,7 @@ def test_trials(shelf: Library, trial: Trial, number: str) -> None:
 @MANY
 @given(st.lists(records(Citation, TEXT), max_size=3, unique_by=lambda each: each.id))
 def test_citations(shelf: Library, citations: list[Citation]) -> None:
+    citations = [replace(each, beside="") for each in citations]  # read from the text each time
     shelf.store_document(document(), citations, NOW)
     assert shelf.citations("review.md") == tuple(("review.md", each) for each in citations)
 
