@@ -40,6 +40,7 @@ class CitedPapers:
         self._by_first: defaultdict[str, list[CitedPaper]] = defaultdict(list)
         self._opening: defaultdict[str, set[int]] = defaultdict(set)
         self._authors: set[str] = set()
+        self._lengths: dict[str, tuple[int, ...]] = {}
         dated: set[tuple[tuple[str, ...], int | None, str]] = set()
         for one in citations:
             if one.authors and one.kind != "prose" and not one.refers_to:
@@ -67,7 +68,10 @@ class CitedPapers:
 
     def lengths(self, word: str) -> Sequence[int]:
         "How many words the first surnames have that begin with this one, longest first."
-        return sorted(self._opening.get(surname_key(word), ()), reverse=True)
+        if word not in self._lengths:
+            opening = self._opening.get(surname_key(word), set())
+            self._lengths[word] = tuple(sorted(opening, reverse=True))
+        return self._lengths[word]
 
     def of_first(self, surname: str) -> Sequence[CitedPaper]:
         return self._by_first.get(surname_key(surname), ())

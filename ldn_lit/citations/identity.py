@@ -24,7 +24,8 @@ def with_ids(citations: Iterable[Citation], layout: Layout) -> tuple[Citation, .
         while (name := _hash(f"{words}\0{seen[words]}")) in named:
             seen[words] += 1
         line = layout.line_at(citation.start)
-        named[name] = changed(citation, id=name, line=line)
+        known = (citation.id, citation.line) == (name, line)
+        named[name] = citation if known else changed(citation, id=name, line=line)
     return tuple(named.values())
 
 

@@ -31,6 +31,8 @@ _LINK = re.compile(rf"\[{_PEOPLE}\]\(")
 _OPENS = re.compile(
     r"[(\[\n;:•|]\s*(?:[*+•–-]\s+|\d{1,3}[.)]\s+)?\Z|\A\s*(?:[*+•–-]\s+|\d{1,3}[.)]\s+)?\Z"
 )
+#: What joins two names, or stands for the others: without it nothing before an identifier is read.
+_JOINS = re.compile(r"\set\sal\b|\s(?:and|&)\s")
 _REACH = 100
 
 
@@ -60,6 +62,8 @@ def _named(text: str, identifier: Citation) -> Citation:
 
 def _before(text: str, start: int) -> re.Match[str] | None:
     low = max(0, start - _REACH)
+    if _JOINS.search(text, low, start) is None:
+        return None
     for pattern in (_LINK, _BEFORE):
         opened = "[" if pattern is _LINK else ""
         for place in range(low, start):

@@ -199,6 +199,8 @@ def _before(text: str, block: Block, start: int, papers: CitedPapers) -> str:
     """What stands before the name as if it were a part of it: a given name, initials, a title, or
     "another name" where it is the second of two; "" where nothing does."""
     low = max(block.start, start - _REACH)
+    if not any(map(_has_capital, text[low:start].split()[-2:])):
+        return ""
     last = _BEFORE.search(text, low, start)
     if last is None or not last["word"][0].isupper() or last["word"] in {"I", "A"}:
         return ""
@@ -209,6 +211,10 @@ def _before(text: str, block: Block, start: int, papers: CitedPapers) -> str:
     if not papers.names(word) and (is_month(word) or is_place(word) or (led and gap.strip())):
         return ""
     return "another name" if gap.strip() else f"{word}{last['dot']}"
+
+
+def _has_capital(word: str) -> bool:
+    return not word.islower() and any(map(str.isupper, word))
 
 
 def _is_given_name(word: str, papers: Sequence[CitedPaper]) -> bool:
