@@ -9,12 +9,18 @@ from dataclasses import replace
 from ldn_lit.export.babel import babel_names
 from ldn_lit.export.dates import edtf
 from ldn_lit.export.dialects import BIBLATEX
-from ldn_lit.export.entries import Entry, Fields, braced, comments
+from ldn_lit.export.entries import WORDS, Entry, Fields, braced, comments
 from ldn_lit.export.pages import is_article_number
 from ldn_lit.export.provenance import Provenance
 from ldn_lit.export.references import Reference
 from ldn_lit.records import HeldTrial
 
+# biblatex puts its own words for them into the reader's language.
+_KNOWN_TYPES = {
+    "phd thesis": "phdthesis", "master's thesis": "mathesis", "bachelor's thesis": "bathesis",
+    "candidate thesis": "candthesis", "technical report": "techreport",
+    "research report": "resreport",
+}  # fmt: skip
 _REGISTRATION = "Clinical trial registration"
 # "2nd" and "3rd ed." as the number that biblatex puts into the reader's language.
 _EDITION = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)?(?: ed(?:ition|\.)?)?", re.IGNORECASE)
@@ -31,7 +37,8 @@ def biblatex(references: Iterable[Reference], header: Provenance) -> Iterator[st
 
 def entry(reference: Reference) -> Entry:
     """@article; a preprint is @online, a book @book (@collection where only editors are named),
-    a chapter @incollection (@inbook where none are), a trial @report numbered by its NCT id.
+    a chapter @incollection (@inbook where none are), a trial @report numbered by its NCT id. An
+    imported work is what it was, and @misc where its type would miss something.
     """
     # pubstate says it in the reader's language.
     early = reference.ahead_of_print
@@ -70,12 +77,53 @@ def _place(reference: Reference, values: Fields) -> tuple[str, dict[str, str]]:
             book = {"booktitle": values.cased(reference.container)}
             kind = "incollection" if values.editor else "inbook"
             return kind, book | _published(reference, values)
-        case _:
+        case "article":
             short = reference.container_short
             return "article", {
                 "journaltitle": values.text(reference.container),
                 "shortjournal": values.text(short if short != reference.container else ""),
             }
+        case _:
+            return _imported(reference, values)
+
+
+def _imported(reference: Reference, values: Fields) -> tuple[str, dict[str, str]]:
+    "By type, where nothing is missing that the data model asks for [biblatex, blx-dm.def]."
+    word = reference.genre or WORDS.get(reference.kind, "")
+    own = {
+        "type": values.text(_KNOWN_TYPES.get(word.casefold(), word)),
+        "location": values.text(reference.place),
+    }
+    publisher = values.text(reference.publisher)
+    number = {"number": values.text(reference.issue)}
+    match reference.kind:
+        case "thesis" if publisher:
+            return "thesis", {**own, "institution": publisher}
+        case "report" if publisher:
+            return "report", {**own, **number, "institution": publisher}
+        case "conference" if reference.container:
+            return "inproceedings", {
+                "booktitle": values.cased(reference.container),
+                "editor": values.editor,
+                "publisher": publisher,
+                "location": own["location"],
+                "isbn": values.text(reference.isbn if _sound(reference.isbn) else ""),
+            }
+        case "webpage" if reference.url or reference.doi or reference.pmid:
+            site = values.text(reference.container or reference.publisher)
+            return "online", {"organization": site}
+        case "unpublished":
+            return "unpublished", {**own, "howpublished": publisher}
+        case "dataset":
+            at = {"organization": values.text(reference.container)}
+            return "dataset", {**own, "publisher": publisher, **at}
+        case "patent" if reference.issue:
+            holder = braced(values.dialect.group(reference.publisher)) if publisher else ""
+            return "patent", {**own, **number, "holder": holder}
+        case kind:
+            at = {"organization": values.text(reference.publisher or reference.container)}
+            number = {"howpublished": values.text(reference.issue)}
+            return "software" if kind == "software" else "misc", {**own, **number, **at}
 
 
 def _published(reference: Reference, values: Fields) -> dict[str, str]:
@@ -111,7 +159,8 @@ def _trial(reference: Reference, values: Fields) -> tuple[str, dict[str, str]]:
 
 
 def _numbers(reference: Reference, values: Fields) -> dict[str, str]:
-    if reference.kind in ("preprint", "trial"):
+    talk = reference.kind == "conference" and reference.container
+    if reference.kind not in ("article", "book", "chapter") and not talk:
         return {}
     printed = values.pages.text
     numbered = not printed or is_article_number(printed)
@@ -120,6 +169,8 @@ def _numbers(reference: Reference, values: Fields) -> dict[str, str]:
         "volume": values.text(volume),
         "pages": "" if numbered else values.text(printed),
     }
+    if talk:
+        return {**place, "number": values.text(number)}
     if reference.kind != "article":
         return place if reference.kind == "chapter" else {"volume": place["volume"]}
     return {
@@ -163,5 +214,5 @@ def _written_in(reference: Reference) -> str:
 
 def _looked_at(reference: Reference) -> str:
     "A registration changes under its address; a DOI stands for what was published."
-    shown = reference.url and reference.kind in ("trial", "preprint")
+    shown = reference.url and reference.kind in ("trial", "preprint", "webpage")
     return braced(reference.accessed) if shown and _DAY.fullmatch(reference.accessed) else ""

@@ -10,7 +10,7 @@ from ldn_lit.export.language_tags import language_tag
 from ldn_lit.export.markup import Piece, pieces
 from ldn_lit.export.pages import pages
 from ldn_lit.export.persons import Person, persons
-from ldn_lit.export.references import Reference
+from ldn_lit.export.references import NUMBERED, Reference
 from ldn_lit.export.remarks import flags, remarks
 from ldn_lit.export.titles_as_text import without_stop
 from ldn_lit.records import Author, PartialDate
@@ -26,6 +26,15 @@ _TYPES = {
     "preprint": "article",
     "book": "book",
     "chapter": "chapter",
+    "thesis": "thesis",
+    "report": "report",
+    "conference": "paper-conference",
+    "webpage": "webpage",
+    "unpublished": "manuscript",
+    "dataset": "dataset",
+    "software": "software",
+    "patent": "patent",
+    "other": "document",
 }
 _TRIAL_TYPES = {
     "report": "report",
@@ -56,6 +65,7 @@ def item(reference: Reference) -> Item:
     "One reference, every variable of it in the published schema; empty ones are left out."
     trial = reference.kind == "trial"
     preprint = reference.kind == "preprint"
+    numbered = reference.kind in NUMBERED
     fields: dict[str, Any] = {
         "type": _TRIAL_TYPES[reference.trial_type] if trial else _TYPES[reference.kind],
         "title": _title(reference.title),
@@ -65,9 +75,9 @@ def item(reference: Reference) -> Item:
         "container-title": "" if trial or preprint else _title(reference.container),
         "container-title-short": "" if preprint else inert(reference.container_short),
         "volume": inert(reference.volume),
-        "issue": inert(reference.issue),
+        "issue": inert("" if numbered else reference.issue),
         "page": _pages(reference),
-        "number": inert(reference.nct_id),
+        "number": inert(reference.issue if numbered else reference.nct_id),
         "publisher": inert(reference.container if preprint else reference.publisher),
         "publisher-place": inert(reference.place),
         "edition": inert(reference.edition),
@@ -78,7 +88,7 @@ def item(reference: Reference) -> Item:
         "PMCID": inert(reference.pmcid),
         "URL": inert(reference.url),
         "accessed": _day(reference.accessed) if reference.url else {},
-        "genre": "Clinical trial registration" if trial else "preprint" if preprint else "",
+        "genre": _genre(reference),
         "status": _status(reference),
         "language": language_tag(reference.languages),
         "source": _source(reference),
@@ -107,6 +117,12 @@ def _tagged(piece: Piece) -> str:
 def _pages(reference: Reference) -> str:
     printed = pages(reference.pages).text.replace("--", "-")
     return inert(printed or reference.article_number)
+
+
+def _genre(reference: Reference) -> str:
+    if reference.kind == "trial":
+        return "Clinical trial registration"
+    return "preprint" if reference.kind == "preprint" else inert(reference.genre)
 
 
 def _status(reference: Reference) -> str:

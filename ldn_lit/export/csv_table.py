@@ -72,7 +72,7 @@ def _columns(reference: Reference) -> Mapping[str, str]:
         "url": reference.url,
         "status": _status(reference),
         "notices": _listed(standing),
-        "note": _listed(remarks(reference)[len(standing) :]),
+        "note": _listed(filter(None, (reference.genre, *remarks(reference)[len(standing) :]))),
         "languages": _listed(reference.languages),
         "subjects": _listed(reference.subjects),
         "abstract": reference.abstract,

@@ -14,7 +14,7 @@ from ldn_lit.export.language_tags import language_tag
 from ldn_lit.export.markup import Piece, pieces
 from ldn_lit.export.pages import pages
 from ldn_lit.export.persons import Person, inverted, persons
-from ldn_lit.export.references import Reference
+from ldn_lit.export.references import NUMBERED, Reference
 from ldn_lit.export.remarks import flags, remarks
 from ldn_lit.export.titles_as_text import title_as_text, without_stop
 from ldn_lit.records import Author
@@ -30,6 +30,15 @@ _TYPES = {
     "preprint": ("Unpublished Work", 34),
     "book": ("Book", 6),
     "chapter": ("Book Section", 5),
+    "thesis": ("Thesis", 32),
+    "report": ("Report", 27),
+    "conference": ("Conference Paper", 47),
+    "webpage": ("Web Page", 12),
+    "unpublished": ("Unpublished Work", 34),
+    "dataset": ("Dataset", 59),
+    "software": ("Computer Program", 9),
+    "patent": ("Patent", 25),
+    "other": ("Generic", 13),
 }
 _TRIAL_TYPES = {
     "report": ("Report", 27),
@@ -78,7 +87,7 @@ def _record(reference: Reference) -> Iterator[str]:
     yield _element("abstract", _text(reference.abstract))
     yield _element("label", _text(reference.key))
     yield _element("notes", _text("; ".join(remarks(reference))))
-    yield _element("work-type", "Clinical trial registration" if trial else "")
+    yield _element("work-type", _work_type(reference))
     yield _element("remote-database-name", _source(reference))
     yield _element("language", language_tag(reference.languages))
     yield _nested("urls", _nested("web-urls", _element("url", _text(reference.url))))
@@ -125,7 +134,7 @@ def _numbers(reference: Reference) -> Iterator[str]:
     printed = pages(reference.pages).text.replace("--", "-")
     yield _element("pages", _text(printed or reference.article_number))
     yield _element("volume", _text(reference.volume))
-    yield _element("number", _text(reference.issue))
+    yield _element("number", _text("" if reference.kind in NUMBERED else reference.issue))
     yield _element("edition", _text(reference.edition))
 
 
@@ -142,11 +151,21 @@ def _publisher(reference: Reference) -> str:
     return reference.container if reference.kind == "preprint" else reference.publisher
 
 
+def _work_type(reference: Reference) -> str:
+    "A manuscript has one, or it would be taken for a preprint."
+    if reference.kind == "trial":
+        return "Clinical trial registration"
+    return _text(reference.genre or ("Manuscript" if reference.kind == "unpublished" else ""))
+
+
 def _identifiers(reference: Reference) -> Iterator[str]:
     # For a report the field means its number [Zotero's translator].
-    trial_number = reference.nct_id if reference.trial_type == "report" else ""
     serial = reference.isbn or next(iter(reference.issns), "")
-    yield _element("isbn", _text(trial_number if reference.kind == "trial" else serial))
+    if reference.kind == "trial":
+        serial = reference.nct_id if reference.trial_type == "report" else ""
+    elif reference.kind in NUMBERED:
+        serial = reference.issue or serial
+    yield _element("isbn", _text(serial))
     yield _element("accession-num", _text(reference.nct_id or reference.pmid))
     yield _element("electronic-resource-num", _text(reference.doi))
 

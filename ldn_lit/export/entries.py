@@ -18,6 +18,7 @@ from ldn_lit.export.titles import prose, title
 
 # arXiv's own DOIs [https://info.arxiv.org/help/doi.html].
 _ARXIV = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_NEEDS_NO_AUTHOR = frozenset({"preprint", "webpage", "dataset", "software", "other"})
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
 
 
@@ -57,8 +58,8 @@ class Fields:
                 return not self.editor
             case "trial":
                 return self.of.trial_type == "report"
-            case _:
-                return self.of.kind != "preprint"
+            case kind:
+                return kind not in _NEEDS_NO_AUTHOR
 
     @property
     def editor(self) -> str:
@@ -112,6 +113,13 @@ class Fields:
             "eprinttype": braced(kind) if eprint else "",
             "url": braced(verbatim(self.of.url)),
         }
+
+
+#: What an entry without a type of its own is, where the record has no word for it.
+WORDS = {
+    "thesis": "Thesis", "report": "Report", "conference": "Conference paper", "patent": "Patent",
+    "unpublished": "Unpublished manuscript", "dataset": "Dataset", "software": "Software",
+}  # fmt: skip
 
 
 def braced(latex: str) -> str:

@@ -13,7 +13,13 @@ from ldn_lit.matching.journals import is_preprint_server
 from ldn_lit.records import Article, Author, HeldArticle, HeldTrial, Link, PartialDate
 from ldn_lit.records.exporting import TrialType
 
-ReferenceKind = Literal["article", "preprint", "book", "chapter", "trial"]
+ReferenceKind = Literal[
+    "article", "preprint", "book", "chapter", "trial",
+    "thesis", "report", "conference", "webpage", "unpublished", "dataset", "software", "patent",
+    "other",
+]  # fmt: skip
+#: Their `issue` is their own number, not that of what they stand in.
+NUMBERED = frozenset({"report", "patent"})
 
 _UNDATED = PartialDate()
 _NO_TITLE = "[No title]"
@@ -36,9 +42,11 @@ class Reference:
     chapter. `pages` are MEDLINE's, unexpanded. `notices` are those a reader has to know, a
     retraction first. `other_version` names a paper's preprint or a preprint's paper, as PubMed
     links them. `web` is the record's own page, `accessed` the day it was fetched, and `url` the
-    address to be written: none where a DOI says it, unless asked for. `abstract` and `subjects`
-    (keywords and MeSH headings) are filled only where asked for; `first_seen`, `searches` and
-    `marks` where the library says them, and `medline`, NLM's own text, where it is held.
+    address to be written: none where a DOI says it, unless asked for. `genre` is the type of a
+    thesis or report in words; the number of a report or patent is its `issue`. `abstract` and
+    `subjects` (keywords and MeSH headings) are filled only where asked for; `first_seen`,
+    `searches` and `marks` where the library says them, and `medline`, NLM's own text, where it is
+    held.
     """
 
     key: str
@@ -62,6 +70,7 @@ class Reference:
     place: str = ""
     edition: str = ""
     isbn: str = ""
+    genre: str = ""
     doi: str = ""
     pmid: str = ""
     pmcid: str = ""
@@ -114,6 +123,7 @@ def paper_reference(held: HeldArticle, key: str) -> Reference:
         place=article.publisher_place,
         edition=article.edition,
         isbn=article.isbn,
+        genre=article.genre,
         doi=article.doi,
         pmid=article.pmid,
         pmcid=article.pmcid,
@@ -183,10 +193,18 @@ def in_order(references: Sequence[Reference]) -> list[Reference]:
 
 
 def _kind(article: Article) -> ReferenceKind:
+    "What stands nowhere and has no PMID is none of them, and no article without a journal."
+    if article.form:
+        return article.form
     if article.kind != "article":
         return article.kind
     types = {kind.casefold() for kind in article.pub_types}
-    return "preprint" if "preprint" in types else "article"
+    if "preprint" in types:
+        return "preprint"
+    place = (
+        article.pmid or article.journal or article.journal_iso or article.volume or article.pages
+    )
+    return "article" if place else "other"
 
 
 def _title(article: Article) -> str:

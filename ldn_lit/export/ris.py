@@ -9,7 +9,7 @@ from ldn_lit.export.date_words import beside_year, is_range
 from ldn_lit.export.language_tags import language_tag
 from ldn_lit.export.pages import pages
 from ldn_lit.export.persons import inverted, persons
-from ldn_lit.export.references import Reference
+from ldn_lit.export.references import NUMBERED, Reference
 from ldn_lit.export.remarks import flags, remarks
 from ldn_lit.export.titles_as_text import title_as_text
 from ldn_lit.records import PartialDate
@@ -25,6 +25,15 @@ _TYPES = {
     "preprint": "UNPB",
     "book": "BOOK",
     "chapter": "CHAP",
+    "thesis": "THES",
+    "report": "RPRT",
+    "conference": "CPAPER",
+    "webpage": "ELEC",
+    "unpublished": "UNPB",
+    "dataset": "DATA",
+    "software": "COMP",
+    "patent": "PAT",
+    "other": "GEN",
 }
 _TRIAL_TYPES = {"report": "RPRT", "misc": "GEN", "online": "ELEC", "dataset": "DATA"}
 _REGISTRATION = "Clinical trial registration"
@@ -49,10 +58,12 @@ def _lines(reference: Reference) -> Iterator[Line]:
     if not trial and reference.kind != "book":
         yield "T2", title_as_text(reference.container)
         yield "J2", inert(reference.container_short)
+    # Where Zotero has the proceedings; T2 is the conference there [its translator].
+    yield "C3", title_as_text(reference.container) if reference.kind == "conference" else ""
     yield "PY", str(reference.issued.year or "")
     yield "DA", _date(reference.issued)
     yield "VL", inert(reference.volume)
-    yield "IS", inert(reference.issue)
+    yield "IS", inert(reference.issue) if reference.kind not in NUMBERED else ""
     yield from _pages(reference)
     yield "ET", inert(reference.edition)
     yield "PB", inert(reference.container if reference.kind == "preprint" else reference.publisher)
@@ -119,11 +130,19 @@ def _numbers(reference: Reference) -> Iterator[Line]:
         yield "DB", "ClinicalTrials.gov"
         yield "M3", _REGISTRATION if reference.trial_type in ("report", "online") else ""
         return
+    yield "M3", _genre(reference)
+    yield "SN", inert(reference.issue) if reference.kind in NUMBERED else ""
     yield "SN", inert(reference.isbn or next(iter(reference.issns), ""))
     yield "AN", inert(reference.pmid)
     yield "DB", "PubMed" if reference.pmid else ""
     # In a chapter C2 is an author of its book [Zotero's translator].
     yield "C2", inert(reference.pmcid) if reference.kind != "chapter" else ""
+
+
+def _genre(reference: Reference) -> str:
+    "A manuscript has one, or it would be taken for a preprint."
+    manuscript = "Manuscript" if reference.kind == "unpublished" else ""
+    return inert(reference.genre or manuscript)
 
 
 def _remarks(reference: Reference) -> Iterator[str]:

@@ -8,12 +8,23 @@ from collections.abc import Iterator, Mapping
 from ldn_lit.citations.bibtex_entries import Entry, read_entries
 from ldn_lit.citations.tex import plain
 from ldn_lit.importing.dates import bibtex_date
+from ldn_lit.importing.forms import bibtex_form, bibtex_genre
 from ldn_lit.importing.names import read_bibtex_authors
 from ldn_lit.importing.work import Work
 
 _HEAD = re.compile(r"^[ \t]{0,99}@[ \t]{0,9}(?P<type>[A-Za-z][\w-]{0,40})\s{0,9}[{(]", re.M)
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 _MONTH_NUMBER = re.compile(r"\d{1,2}\Z")
+# A page's site, and a preprint's server, are its organization.
+_CONTAINERS: Mapping[str, tuple[str, ...]] = {
+    "conference": ("booktitle", "eventtitle"),
+    "webpage": ("organization",),
+}
+_PUBLISHERS: Mapping[str, tuple[str, ...]] = {
+    "webpage": (),
+    "unpublished": ("howpublished",),
+    "patent": ("holder",),
+}
 _LANGUAGES = {
     "english": "eng", "american": "eng", "british": "eng", "ngerman": "ger", "german": "ger",
     "french": "fre", "spanish": "spa", "italian": "ita", "russian": "rus", "portuguese": "por",
@@ -23,7 +34,7 @@ _LANGUAGES = {
 def works(text: str) -> Iterator[tuple[int, str, Work]]:
     "(where the entry starts, Zotero's Extra and other notes, the work) of each."
     for entry in read_entries(text):
-        yield entry.start, _notes(entry.fields), _work(entry.fields)
+        yield entry.start, _notes(entry.fields), _work(entry.kind, entry.fields)
 
 
 def broken(text: str) -> Iterator[tuple[int, str]]:
@@ -58,31 +69,41 @@ def _notes(fields: Mapping[str, str]) -> str:
     return "\n".join(fields[name] for name in ("note", "extra", "annote") if name in fields)
 
 
-def _work(fields: Mapping[str, str]) -> Work:
+def _work(kind: str, fields: Mapping[str, str]) -> Work:
     def said(*names: str) -> str:
         found = (plain(fields[name]) for name in names if name in fields)
         return next((one for one in found if one), "")
 
     authors, complete = read_bibtex_authors(fields.get("author", ""))
     editors, _ = read_bibtex_authors(fields.get("editor", ""))
+    form = bibtex_form(kind, said("type"), said("url") or _address(said("howpublished")))
     language = said("langid", "language", "hyphenation").casefold()
     return Work(
         authors=authors,
         authors_complete=complete,
         editors=editors,
-        journal=said("journal", "journaltitle", "fulljournal"),
+        journal=said(*_CONTAINERS.get(form, ()), "journal", "journaltitle", "fulljournal"),
         journal_short=said("shortjournal"),
         book_title=said("booktitle", "maintitle"),
         dated=bibtex_date(said("date"), said("year"), _month(said("month")), said("day")),
         serials=said("isbn", "issn"),
-        publisher=said("publisher", "school", "institution", "organization"),
+        publisher=said(
+            "publisher", "school", "institution", *_PUBLISHERS.get(form, ("organization",))
+        ),
         place=said("address", "location"),
         edition=said("edition"),
         kind_said=" ".join((said("type"), said("howpublished"), said("note"))),
         abstract=said("abstract"),
         keywords=_keywords(said("keywords", "keyword")),
         languages=(_LANGUAGES[language],) if language in _LANGUAGES else (),
+        form=form,
+        genre=bibtex_genre(kind, said("type")),
+        number=said("number"),
     )
+
+
+def _address(said: str) -> str:
+    return said if "://" in said or "www." in said else ""
 
 
 def _month(month: str) -> str:

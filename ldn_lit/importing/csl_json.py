@@ -11,6 +11,7 @@ from ldn_lit.citations.csl_json import items, read_object
 from ldn_lit.citations.file_names import person
 from ldn_lit.citations.no_authors import names_nobody
 from ldn_lit.importing.dates import csl_date
+from ldn_lit.importing.forms import csl_form
 from ldn_lit.importing.names import read_author
 from ldn_lit.importing.work import Work
 from ldn_lit.records import Author
@@ -50,12 +51,14 @@ def _work(item: Mapping[str, Any]) -> Work:
     named = [_author(one) for one in listed if not _nobody(one)]
     editors = item.get("editor")
     language = _text(item.get("language"))[:2].casefold()
+    form = csl_form(_text(item.get("type")))
+    event = form == "conference" and (_text(item.get("event-title")) or _text(item.get("event")))
     return Work(
         authors=tuple(one for one in named if one is not None),
         authors_complete=None not in named,
         editors=tuple(filter(None, map(_author, editors))) if isinstance(editors, list) else (),
         title=" ".join(_NO_CASE.sub("", _text(item.get("title"))).split()),
-        journal=_text(item.get("container-title")),
+        journal=_text(item.get("container-title")) or event or "",
         journal_short=_text(item.get("container-title-short") or item.get("journalAbbreviation")),
         book_title=_text(item.get("container-title")),
         dated=csl_date(item.get("issued")),
@@ -67,6 +70,9 @@ def _work(item: Mapping[str, Any]) -> Work:
         abstract=_text(item.get("abstract")),
         keywords=_keywords(item.get("keyword")),
         languages=(_LANGUAGES[language],) if language in _LANGUAGES else (),
+        form=form,
+        genre=_text(item.get("genre")),
+        number=_text(item.get("number")),
     )
 
 

@@ -26,7 +26,9 @@ _ZOTERO = {
 }  # fmt: skip
 _OUR_TYPES = {
     "article": "article-journal", "preprint": "article", "book": "book", "chapter": "chapter",
-    "trial": "report",
+    "trial": "report", "thesis": "thesis", "report": "report", "conference": "paper-conference",
+    "webpage": "webpage", "unpublished": "manuscript", "dataset": "dataset",
+    "software": "software", "patent": "patent", "other": "document",
 }  # fmt: skip
 #: As MEDLINE and as CSL have them.
 _LANGUAGES = {"ger": "de", "fre": "fr", "spa": "es"}
@@ -150,7 +152,8 @@ def _ours(row: Cells) -> Item:
             "DOI": cells.get("doi", ""),
             "PMID": cells.get("pmid", ""),
             "PMCID": cells.get("pmcid", ""),
-            "number": cells.get("nct_id", ""),
+            "number": cells.get("nct_id")
+            or cells.get("issue", "") * (kind in ("report", "patent")),
             "URL": cells.get("url", ""),
             "status": cells.get("status", ""),
             "language": _LANGUAGES.get(languages[0], languages[0]) if languages else "",

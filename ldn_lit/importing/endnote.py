@@ -40,7 +40,7 @@ _ELEMENTS: tuple[tuple[str, str], ...] = (
     ("electronic-resource-num", "DO"), ("accession-num", "AN"), ("label", "ID"),
     ("custom2", "C2"), ("publisher", "PB"), ("pub-location", "CY"), ("edition", "ET"),
     ("language", "LA"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"),
-    ("abstract", "AB"), ("notes", "N1"), ("keywords/keyword", "KW"),
+    ("work-type", "M3"), ("abstract", "AB"), ("notes", "N1"), ("keywords/keyword", "KW"),
     ("urls/related-urls/url", "UR"), ("urls/web-urls/url", "UR"),
 )  # fmt: skip
 _MANY = frozenset({"AU", "A2", "KW", "UR"})

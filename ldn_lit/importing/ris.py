@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ldn_lit.citations.ris import groups
 from ldn_lit.citations.tagged_lines import Fields
 from ldn_lit.importing.dates import ris_date
+from ldn_lit.importing.forms import is_isbn, ris_form
 from ldn_lit.importing.names import read_authors
 from ldn_lit.importing.work import Work
 
@@ -51,27 +52,43 @@ def _notes(group: object) -> Iterator[str]:
 def _work(fields: Fields) -> Work:
     kind = fields.first("TY").upper()
     chapter = kind in ("CHAP", "ECHAP")
+    form = ris_form(kind)
+    talk = form == "conference"
     authors, complete = read_authors(fields.all("AU", "A1"))
-    editors, _ = read_authors(fields.all("ED") or (fields.all("A2") if chapter else ()))
+    editors, _ = read_authors(fields.all("ED") or (fields.all("A2") if chapter or talk else ()))
     short = fields.first("J2", "JA", "J1")
+    # Of a report and a patent it is their number [Zotero's translator, EndNote's RIS filter].
+    numbers = fields.all("SN") if form in ("report", "patent") else ()
+    number = next((one for one in numbers if not is_isbn(one)), "")
     return Work(
         authors=authors,
         authors_complete=complete,
-        editors=editors if kind in _BOUND else (),
+        editors=editors if kind in _BOUND or talk else (),
         title=fields.first("TI", "T1") or fields.first("CT", "BT"),
-        journal=fields.first("T2", "JF", "JO") or short,
+        journal=(fields.first("C3") if talk else "") or fields.first("T2", "JF", "JO") or short,
         journal_short=short,
         book_title=fields.first("T2", "BT") if chapter else "",
         dated=ris_date(fields.all("PY", "Y1", "DA")),
-        serials=" ".join(fields.all("SN")),
+        serials=" ".join(one for one in fields.all("SN") if one != number),
         publisher=fields.first("PB"),
         place=fields.first("CY", "PP"),
         edition=fields.first("ET"),
-        kind_said=" ".join((fields.first("M3"), "preprint" if kind == "UNPB" else "")),
+        kind_said=" ".join((fields.first("M3"), "preprint" if _is_posted(fields, kind) else "")),
         abstract=fields.first("AB", "N2"),
         keywords=tuple(dict.fromkeys(fields.all("KW"))),
         languages=_languages(fields.first("LA")),
+        form=form,
+        genre=fields.first("M3"),
+        number=number,
     )
+
+
+def _is_posted(fields: Fields, kind: str) -> bool:
+    "RIS has one type for preprints and manuscripts; a preprint has its server."
+    if kind != "UNPB" or fields.first("M3"):
+        return False
+    noted = any("preprint" in note.casefold() for note in fields.all("N1"))
+    return noted or bool(fields.first("T2", "JF", "JO", "PB", "DO"))
 
 
 def _languages(said: str) -> tuple[str, ...]:

@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ldn_lit.importing.forms import told_genre
 from ldn_lit.matching.notices import is_preprint
-from ldn_lit.records import AbstractPart, Article, ArticleKind, Author, Citation, PartialDate
+from ldn_lit.records import (
+    AbstractPart,
+    Article,
+    ArticleKind,
+    Author,
+    Citation,
+    PartialDate,
+    WorkForm,
+)
 
 _KINDS: Mapping[str, ArticleKind] = {
     **dict.fromkeys(("book", "thesis", "report"), "book"),
@@ -24,6 +33,9 @@ _TYPES = {
 _PREPRINT = re.compile(r"\bpre-?print\b|\bposted content\b", re.IGNORECASE)
 # bioRxiv and medRxiv, Research Square, Preprints.org, SSRN, OSF [Crossref, members' prefixes].
 _PREPRINT_DOI = re.compile(r"10\.(?:1101/(?:\d|20)|21203/|20944/|2139/ssrn|31234/|31219/)")
+# What a server may post, or a file may have no other word for.
+_MAYBE_POSTED = frozenset({"", "webpage", "unpublished", "other"})
+_NUMBERED = frozenset({"report", "patent"})
 _ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
 _CITATION_KEY = re.compile(r"^[ \t]*citation[ _-]?key[ \t]*:[ \t]*(\S{1,200})", re.I | re.M)
 _NO_KEY = re.compile(r"https?:|/items/|\A\d+\Z")
@@ -34,7 +46,10 @@ _UNDATED = PartialDate()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    "What a format says beyond what records are compared by."
+    """What a format says beyond what records are compared by.
+
+    `number` is a report's or patent's, `genre` what the format calls the type of its `form`.
+    """
 
     authors: tuple[Author, ...] = ()
     authors_complete: bool = True
@@ -54,6 +69,9 @@ class Work:
     keywords: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    form: WorkForm = ""
+    genre: str = ""
+    number: str = ""
 
 
 def article_of(citation: Citation, work: Work) -> Article:
@@ -73,7 +91,7 @@ def article_of(citation: Citation, work: Work) -> Article:
         pub_date=work.dated if work.dated.year else PartialDate(year=citation.year),
         article_date=work.online,
         volume=citation.volume,
-        issue=citation.issue,
+        issue=work.number if work.form in _NUMBERED and work.number else citation.issue,
         pages=citation.pages,
         doi=citation.doi,
         pmid=citation.pmid,
@@ -87,14 +105,12 @@ def article_of(citation: Citation, work: Work) -> Article:
         publisher=work.publisher,
         publisher_place=work.place,
         edition=work.edition,
-        isbn=work.serials if bound else "",
+        isbn=work.serials if bound or _in_proceedings(work) else "",
         url="" if citation.doi or citation.pmid else citation.url,
+        form=work.form,
+        genre=told_genre(work.genre) if work.form else "",
     )
-    return (
-        replace(article, pub_types=(*article.pub_types, "Preprint"))
-        if _posted(article, work.kind_said)
-        else article
-    )
+    return _told(article, work.kind_said)
 
 
 def key_of(given: str, notes: Iterable[str]) -> str:
@@ -107,9 +123,24 @@ def key_of(given: str, notes: Iterable[str]) -> str:
     return said or ("" if _NO_KEY.search(own) else own)
 
 
+def _in_proceedings(work: Work) -> bool:
+    return work.form == "conference" and not _ISSN.search(work.serials)
+
+
+def _told(article: Article, kind_said: str) -> Article:
+    "A preprint says so; what stands in a journal is an article, whatever a file leaves open."
+    if _posted(article, kind_said):
+        types = dict.fromkeys((*article.pub_types, "Preprint"))
+        return replace(article, pub_types=tuple(types), form="", genre="")
+    if article.form == "other" and article.journal:
+        return replace(article, form="", genre="")
+    return article
+
+
 def _posted(article: Article, kind_said: str) -> bool:
-    "Whether it is a preprint and does not yet say so."
-    if article.kind != "article" or "Preprint" in article.pub_types:
+    if article.kind != "article" or article.form not in _MAYBE_POSTED:
         return False
+    if "Preprint" in article.pub_types:
+        return True
     by_doi = _PREPRINT_DOI.match(article.doi) is not None
     return by_doi or _PREPRINT.search(kind_said) is not None or is_preprint(article)

@@ -63,6 +63,7 @@ from ldn_lit.records.papers import (
     PartialDate,
     Presence,
     Withdrawal,
+    WorkForm,
 )
 from ldn_lit.records.strategies import Looked, Strategy
 from ldn_lit.records.trials import (
@@ -141,4 +142,5 @@ __all__ = [
     "TrialSearch",
     "Verdict",
     "Withdrawal",
+    "WorkForm",
 ]

@@ -82,6 +82,11 @@ class Link:
 
 
 ArticleKind = Literal["article", "book", "chapter"]
+#: What a file says a work is that PubMed does not have; "" = what its `kind` says.
+WorkForm = Literal[
+    "", "thesis", "report", "conference", "webpage", "unpublished", "dataset", "software",
+    "patent", "other",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,9 @@ class Article:
 
     `url` is where a reference without DOI or PMID says that it is to be found. `styled_title` is
     the title with PubMed's <i>, <b> and <u> (species, genes), where it has any. `elocation` is
-    what NLM prints for an article without pages.
+    what NLM prints for an article without pages. `form` is only that of an imported work which
+    PubMed does not have, and `genre` its type in the file's words ("Master's thesis"); a report's
+    number is its `issue`, a talk's proceedings and a page's site are its `journal`.
     """
 
     pmid: str = ""
@@ -135,6 +142,8 @@ class Article:
     edition: str = ""
     isbn: str = ""
     url: str = ""
+    form: WorkForm = ""
+    genre: str = ""
 
     @property
     def year(self) -> int | None:

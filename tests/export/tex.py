@@ -75,8 +75,9 @@ def typeset(folder: Path, name: str, body: str, preamble: str = "", runs: int = 
 
 
 def fonts_for(text: str) -> str:
-    "The line that the file itself asks for."
-    return r"\usepackage[T1]{fontenc}" if r"\usepackage[T1]{fontenc}" in text else ""
+    "The lines that the file itself asks for."
+    asked = (r"\usepackage[T1]{fontenc}", r"\usepackage{url}")
+    return "\n".join(line for line in asked if line in text)
 
 
 def validated(folder: Path, text: str) -> tuple[list[str], str]:
