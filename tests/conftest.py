@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    "One more than there are cores: the suite waits for disks and processes a quarter of its time."
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
