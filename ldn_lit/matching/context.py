@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ldn_lit.matching import weights
-from ldn_lit.matching.languages import JOINING, english, without_elisions
+from ldn_lit.matching.languages import JOINING, english, learned, without_elisions
 from ldn_lit.matching.topic import Topic
 from ldn_lit.matching.words import KIN, amounts, fold, numbers, stem, telling, telling_part, words
 from ldn_lit.records import Article, Citation
@@ -32,13 +32,14 @@ def said(citation: Citation) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8192)
-def telling_words(text: str) -> dict[str, str]:
+def telling_words(text: str) -> Mapping[str, str]:
     "Words and counts, each stem with the word as it was said."
     spoken = telling(without_elisions(text))
     found = {number: number for number in (*numbers(text), *amounts(text))}
     for one, word in spoken.items():
         if word not in JOINING:
-            found |= {stem(meant): word for meant in english(word)} or {one: word}
+            meant = english(word) or (word, *learned(word))
+            found |= {one if each == word else stem(each): word for each in meant}
     return found
 
 

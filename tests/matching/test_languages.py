@@ -20,8 +20,6 @@ from tests.growth import in_proportion
         ("Kindern", {"children"}),
         ("Häufigkeit", {"incidence", "prevalence", "frequency"}),
         ("Schmerztherapie", {"pain", "management"}),
-        ("permeabilidad", {"permeability"}),
-        ("publicación", {"publication"}),
         ("niños", {"children"}),
         ("enfants", {"children"}),
         # English words, names and what is in no table stand for themselves.
@@ -29,6 +27,8 @@ from tests.growth import in_proportion
         ("Younger", set()),
         ("naltrexone", set()),
         ("manner", set()),
+        ("regimen", set()),
+        ("infantile", set()),
     ],
 )
 def test_a_word_of_another_language_has_its_english(said: str, meant: set[str]) -> None:
@@ -40,6 +40,21 @@ def test_a_text_is_told_in_english_without_its_joining_words() -> None:
     assert {"pain", "children", "stomach"} <= set(told)
     assert not {"los", "dolor", "con", "lestomac"} & set(told)
     assert told["pain"] == "dolor"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("permeabilidad intestinal", "permeability"),
+        ("publicación", "publication"),
+        ("new techniques", "techniques"),
+        ("clinical suspicion", "suspicion"),
+    ],
+)
+def test_a_learned_word_is_told_in_english_and_an_english_one_as_it_stands(
+    said: str, told: str
+) -> None:
+    assert set(telling_words(told)) <= set(telling_words(said))
 
 
 def test_english_says_what_it_says() -> None:
