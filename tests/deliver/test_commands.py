@@ -8,12 +8,21 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from .office import NEWS, Office, pmids
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    "A shell that starts the suite in the background has it ignore interrupts [POSIX sh, 2.11]."
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_the_report_is_on_its_standard_input(office: Office) -> None:
