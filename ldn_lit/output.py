@@ -123,17 +123,16 @@ def _write_file(pieces: Iterable[str], target: str, but_for: str | None, encodin
 def _replace(chunks: Iterable[bytes], path: str, but_for: str | None) -> bool:
     folder = os.path.dirname(path)
     part = os.path.join(folder, f".ldn-lit-{secrets.token_hex(6)}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        with open(descriptor, "wb", buffering=0):
+        with open(part, "xb", buffering=0) as opened:
             if os.path.exists(path):
-                os.fchmod(descriptor, stat.S_IMODE(os.stat(path).st_mode))
+                os.fchmod(opened.fileno(), stat.S_IMODE(os.stat(path).st_mode))
             for chunk in chunks:
-                write_all(descriptor, chunk)
+                write_all(opened.fileno(), chunk)
             if but_for is not None and _says_the_same(part, path, but_for.encode()):
                 os.unlink(part)
                 return False
-            os.fsync(descriptor)
+            os.fsync(opened.fileno())
         os.replace(part, path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -8,7 +8,10 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -143,6 +146,45 @@ def test_a_failure_leaves_the_old_file_and_no_litter(
     assert str(target) in str(caught.value)
     assert target.read_text() == "old"
     assert names(tmp_path) == ["ldn.bib"]
+
+
+class Stopped(BaseException):
+    "As an interrupt: it may arrive before any instruction."
+
+
+def stopped_before(instruction: int) -> Callable[[FrameType, str, object], object]:
+    "A trace that interrupts the replacing of a file once, before that instruction of it."
+    left = [instruction]
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        if event == "call":
+            frame.f_trace_opcodes = True
+            return trace if frame.f_code.co_name == "_replace" else None
+        if event == "opcode":
+            left[0] -= 1
+            if left[0] == 0:
+                raise Stopped
+        return trace
+
+    return trace
+
+
+def test_an_interrupt_at_any_moment_leaves_a_whole_file_and_no_litter(tmp_path: Path) -> None:
+    target = tmp_path / "ldn.bib"
+    for instruction in count(1):
+        target.write_text("old")
+        tracing = sys.gettrace()
+        sys.settrace(stopped_before(instruction))
+        try:
+            write_text("new", str(target))
+            break
+        except Stopped:
+            pass
+        finally:
+            sys.settrace(tracing)
+        assert target.read_text() in ("old", "new")
+        assert names(tmp_path) == ["ldn.bib"], instruction
+    assert instruction > 60
 
 
 @pytest.mark.parametrize(
