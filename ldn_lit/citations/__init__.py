@@ -71,10 +71,10 @@ def _find_in_text(document: Document) -> tuple[Citation, ...]:
     references = _references(text, layout, entries, running, support, known)
     broadcasts = find_broadcasts(text, layout, sentences)
     spoken = _spoken(sentences, support, [*author_years, *identifiers], broadcasts, references)
-    cited = [changed(each, context=support.context_of(each)) for each in author_years + identifiers]
     journals = SpokenJournals(each.journal for each in references)
     prose = find_prose(text, sentences, find_persons(text), spoken, journals)
-    named = with_ids([*references, *cited, *broadcasts, *prose], layout)
+    every = [*references, *author_years, *identifiers, *broadcasts, *prose]
+    named = with_ids(every, layout, support.own_or_found)
     found = with_referents(named, labelled_entries(text, named))
     kept = (each for each in found if each.refers_to or not _is_numbered(each, sentences, spoken))
     return in_own_words(document.text, tuple(kept))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from ldn_lit.citations.changing import changed
 from ldn_lit.records import Citation, Mention
 
 _GAP = re.compile(r"[\[\])\s,;:.(<-]{0,5}")
@@ -50,7 +50,7 @@ def attach_identifiers(
         taken.add(each.start)
         own = Mention(line=line_at(each.start), start=each.start, end=each.end)
         joined.append(
-            replace(citation, pmid=each.pmid, pmcid=each.pmcid, doi=each.doi, mentions=(own,))
+            changed(citation, pmid=each.pmid, pmcid=each.pmcid, doi=each.doi, mentions=(own,))
         )
     return joined, [each for each in identifiers if each.start not in taken]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ldn_lit.citations.dates import MONTH
 from ldn_lit.citations.journal_words import ABBREVIATIONS
@@ -20,6 +21,7 @@ _WHOLE = (
     rf"|ben|bin|mac|zu)\s){{0,3}}(?!{_UP}\b){_PART})"
 )
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|JR|SR|2nd|3rd|4th|II|III|IV)\b\.?)?"
+_SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _DOTTED = rf"(?:{_UP}[a-z]?\.(?:\s?-\s?|\s)?){{1,6}}"
 _LETTERS = rf"{_UP}(?:-?{_UP}){{0,4}}"
 _AFTER = r"(?P<after>(?:\s(?:van|von|der|den|de|da|di|del|dos|la|le|ter|ten|zu|al)\b){1,3})?"
@@ -61,6 +63,8 @@ _GROUPS_SMALL_WORDS = frozenset(
     "of the for and on in de la research participating study group team consortium investigators"
     " committee collaborators trial working writing steering".split()
 )
+# The second word of a group's name, unless it has a capital.
+_SMALL_WORD = f"(?:{'|'.join(sorted(_GROUPS_SMALL_WORDS))})"
 # Unlike a person a group has no initials: "TAX 325 Study Group".
 _GROUP_WORDS = (
     r"(?i:Group|Investigators|Collaborat(?:ors|ion|ive)|Consortium|Network|Team|Committee|Society|Association"
@@ -71,7 +75,7 @@ _GROUP_WORDS = (
 )
 _GROUP = re.compile(
     rf"(?:(?:on\sbehalf\sof|for|and|in\scollaboration\swith)\s(?:the\s)?|the\s|(?=participating\s))?"
-    rf"(?P<group>(?:{_UP}|participating)[^.,;:?!\"“]{{2,160}}?\b{_GROUP_WORDS}\b"
+    rf"(?=\S{{1,400}}\s+(?:{_SMALL_WORD}\b|(?![a-z])))(?P<group>(?:{_UP}|participating)[^.,;:?!\"“]{{2,160}}?\b{_GROUP_WORDS}\b"
     r"(?:[^.;:,?!\"“()]{0,80}|\s\([^()]{1,80}\)){0,2}?)"
     r"(?=\s?[.;:,]|\s\(|\s(?:18|19|20)\d\d\b|\s?\Z)"
 )
@@ -101,8 +105,8 @@ _JOINT = r"(?:and|und|et|y|e|&|with)"
 _SEPARATOR = re.compile(
     rf"\s?(?:[,;，、；](?:\s?[,;])?\s?(?:{_JOINT}\s)?…?[,\s]?|(?<=\s){_JOINT}\s|&\s?|…\s?|/\s?)"
 )
-_OMITTED = re.compile("…")
-_FINAL = re.compile(r"and|&|und")
+_OMITTED = "…"
+_FINAL = ("and", "&", "und")
 _ET_AL = re.compile(
     r"[,;]?\s?(?:and\s|&\s)?[(\[]?(?:et\.?\sal\b|ET\sAL\b|and\sothers\b|&\sal\b|et\scoll\b|u\.\s?a\."
     r"|[ye]\scols?\b|and\scolleagues\b|et\salii\b|others\b|等)(?!-)\.?[)\]]?"
@@ -123,6 +127,7 @@ _SPACED_STOP = re.compile(r"[.?!][\"”’')\]]{0,2}\s+(?=\S)")
 _AFFILIATION = re.compile(
     r"(?<=\w)\(\d{1,2}\)(?:\(\d{1,2}\))*|(?<=[^\W\d_])[¹²³⁰⁴-⁹]+(?:,[¹²³⁰⁴-⁹]+)*|(?<=[A-Z])[*†‡§#]+"
 )
+_AFFILIATION_SIGNS = (re.compile("[¹²³⁰⁴-⁹*†‡§#]"), re.compile(r"\(\d{1,2}\)"))
 _DEGREES = re.compile(
     r",\s(?:M\.?D|Ph\.?D|M\.?Sc|MPH|R\.?N|D\.?O|PharmD|FACP|M\.?A|B\.?Sc)(?:\.|\b(?!\.))"
     rf"(?=\s?[,;:(]|\s(?:and|&)\s|\.\s|\s?\Z)(?!,\s{_UP}\.)"
@@ -149,7 +154,8 @@ class AuthorList:
 
 def read_authors(text: str) -> AuthorList | None:
     "The authors as 'Smith JP', or None if the text does not begin with names and initials."
-    if not text.isascii() or "(1)" in text or "*" in text:
+    noted = "*" in text or "(1)" in text or not text.isascii()
+    if noted and any(sign.search(text) for sign in _AFFILIATION_SIGNS):
         text = _AFFILIATION.sub("", text)
     found = _longest(_STYLES, text)
     if found is None or len(found.authors) > 1 or found.et_al or found.year is not None:
@@ -217,7 +223,7 @@ def _in_style(
     while match is not None and len(authors) < _MOST_AUTHORS:
         authors.append(_as_cited(match))
         place = match.end()
-        degrees = _DEGREES.match(text, place)
+        degrees = _DEGREES.match(text, place) if text.startswith(",", place) else None
         place = degrees.end() if degrees else place
         omitted = _ET_AL.match(text, place)
         if omitted is not None:
@@ -225,9 +231,10 @@ def _in_style(
         separator = _SEPARATOR.match(text, place)
         if separator is None or final:
             break
-        final = _FINAL.search(separator[0]) is not None
+        joint = separator[0]
+        final = any(word in joint for word in _FINAL)
         match = _next_author(others, text, separator.end())
-        et_al = et_al or (match is not None and _OMITTED.search(separator[0]) is not None)
+        et_al = et_al or (match is not None and _OMITTED in joint)
     if len(authors) == 1 and not et_al and _is_word(authors[0]):
         return None
     return _closed(text, place, tuple(authors), et_al)
@@ -309,6 +316,7 @@ def _in_full(text: str) -> AuthorList | None:
     return found if stopped and (inverted or len(found.authors) > 1 or found.et_al) else None
 
 
+@lru_cache(maxsize=16384)
 def is_surname(name: str) -> bool:
     words = name.split()
     if not all(
@@ -333,17 +341,21 @@ def _is_word(author: str) -> bool:
 
 
 def _as_cited(match: re.Match[str]) -> str:
-    given = match.groupdict()
-    if given.get("group"):
-        return given["group"].strip()
-    last = re.sub(r"\s(?:Jr|Sr|II|III|IV)\Z", "", given["last"])
-    if given.get("after"):
-        last = f"{given['after'].strip()} {last}"
-    return f"{last} {_initials(given['fore'])}".strip()
+    parts = match.re.groupindex
+    if "group" in parts:
+        return match["group"].strip()
+    last = match["last"]
+    if last.endswith(_SUFFIXES):
+        last = re.sub(r"\s(?:Jr|Sr|II|III|IV)\Z", "", last)
+    if "after" in parts and match["after"]:
+        last = f"{match['after'].strip()} {last}"
+    return f"{last} {_initials(match['fore'])}".strip()
 
 
 def _initials(fore: str) -> str:
     "'JP' of 'JP', 'J. P.', 'Jean-Pierre' and 'Jill P.'"
     if fore.isupper() and "." not in fore:
-        return "".join(char for char in fore if char.isalpha()) if len(fore) <= 5 else fore[0]
+        if len(fore) > 5:
+            return fore[0]
+        return fore if fore.isalpha() else "".join(char for char in fore if char.isalpha())
     return "".join(word[0] for word in re.split(r"[\s.-]+", fore) if word[:1].isupper())

@@ -13,10 +13,10 @@ from ldn_lit.citations.journal_beside import journal_after, journal_before
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.layout import Block
 from ldn_lit.citations.otherwise_dated import otherwise_dated
+from ldn_lit.citations.split_names import split_cited
 from ldn_lit.citations.standing import Bracket, bracket_around, is_led_in, stands
 from ldn_lit.citations.table_mentions import find_in_tables
 from ldn_lit.citations.years import Year, continues, further_suffixes, years_in
-from ldn_lit.matching.names import split_cited
 from ldn_lit.records import Citation
 
 _CLOSES = re.compile(r"\s?[)\]}]")

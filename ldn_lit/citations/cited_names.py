@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ldn_lit.citations.known_names import KnownNames
 from ldn_lit.citations.name_tokens import Token, tokens_of
@@ -114,7 +115,8 @@ def _names_within(text: str, start: int, end: int, known: KnownNames) -> CitedNa
     names = _names(tokens, names_end, names_end < stop, known)
     if not names or not _plausible(names, names_end < stop, known):
         return None
-    if any(_plain(one.word) in _OWNED for one in tokens[max(0, names[-1].first - 3) : names_end]):
+    near = tokens[max(0, names[-1].first - 3) : names_end]
+    if not _OWNED.isdisjoint([_plain(token.word) for token in near]):
         return None
     return CitedNames(
         authors=tuple(name.cited for name in reversed(names)),
@@ -155,6 +157,7 @@ def _before_et_al(tokens: Sequence[Token], stop: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     return word.rstrip(".").lower().replace("’", "'").replace("al.'s", "al's")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ldn_lit.citations.names import looks_like_surname
-from ldn_lit.matching.names import split_cited, surname_key
+from ldn_lit.citations.split_names import split_cited
+from ldn_lit.matching.names import surname_key
 from ldn_lit.records import Citation
 
 _MOST_AUTHORS = 20

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from ldn_lit.citations.caseless import caseless
 
 CueKind = Literal["published", "graded", "phase", "report", "anecdote", "dated", "study"]
 
@@ -48,6 +51,10 @@ _PREDICATE = re.compile(
     |came\sout|looked\sat)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# In small letters, parts of words one of which it cannot do without.
+_PREDICATES = """found finds show demonstrat report suggest conclud reveal observ confirm document
+    enrol random testing tested studying compar evaluat assess recruiting under ongoing conduct
+    which involving followed appeared came looked""".split()
 _GRADED = re.compile(
     r"\b(?:weak|preliminary|modest|good|strong|limited|moderate|some|conflicting|early|emerging)"
     r"\sevidence",
@@ -74,7 +81,7 @@ _ANECDOTE = re.compile(
     r"(?:first\s|also\s)?(?:gave|treated|prescribed|tried|put|started)\b"
 )
 _OWN = re.compile(
-    r"\b[Ww]e\s(?:(?:have|also|then|here|report|first)\s){0,2}(?:conducted|performed|report(?:ed)?"
+    r"[Ww](?<!\w.)e\s(?:(?:have|also|then|here|report|first)\s){0,2}(?:conducted|performed|report(?:ed)?"
     r"|present(?:ed)?|describe[ds]?|found|studied|carried\sout|compared|evaluated|examined)\b"
 )
 _TREATED = re.compile(r"\b(?:friends?|patients?|people|wom[ae]n|m[ae]n|child(?:ren)?|cases?)\b")
@@ -83,6 +90,7 @@ _DATED = re.compile(
     rf"(?:[\w-]+\s){{0,4}}?{_STUDY}\b(?!\s(?:program|protocol|regist|design|committee|site))"
 )
 # "The Stanford study from 2013", "their trial of 2009".
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _OF_YEAR = re.compile(
     r"\b(?:(?P<any>[Aa]n?)|[Tt]he|[Tt]his|[Tt]hat|[Hh]is|[Hh]er|[Tt]heir|[\w-]+[’']s?)\s"
     rf"(?:[\w’'-]+\s){{0,4}}?{_STUDY},?\s(?:of|from)\s(?:19|20)\d\d\b(?!\s{COUNTED})"
@@ -102,8 +110,9 @@ def cue_in(words: str) -> Cue | None:
     """
     if is_own(words):
         return None
-    for find in (_published, _graded, _phase, _anecdote, _report, _dated, _study):
-        cue = find(words)
+    said = caseless(words)
+    for find, signs in _CUES:
+        cue = find(words) if any(sign in said for sign in signs) else None
         if cue is not None:
             return cue
     return None
@@ -114,8 +123,6 @@ def is_own(words: str) -> bool:
 
 
 def _published(words: str) -> Cue | None:
-    if "publish" not in words.lower():
-        return None
     for pattern in _PUBLISHED:
         match = pattern.search(words)
         if match is not None:
@@ -163,16 +170,39 @@ def _report(words: str) -> Cue | None:
 
 def _dated(words: str) -> Cue | None:
     'The team\'s 2013 crossover trial; "a 2013 trial" must say whose it is or what it found.'
+    if YEAR_LIKE.search(words) is None:
+        return None
     match = _DATED.search(words) or _OF_YEAR.search(words)
     if match is None:
         return None
-    if match["any"] and not (_PREDICATE.search(words) or _BY_NAME.match(words, match.end())):
+    if match["any"] and not (_has_predicate(words) or _BY_NAME.match(words, match.end())):
         return None
     return Cue("dated", match.start())
 
 
 def _study(words: str) -> Cue | None:
     match = _SINGLE_STUDY.search(words)
-    if match is None or _PREDICATE.search(words) is None:
+    if match is None or not _has_predicate(words):
         return None
     return Cue("study", match.start())
+
+
+def _has_predicate(words: str) -> bool:
+    said = caseless(words)
+    return any(sign in said for sign in _PREDICATES) and _PREDICATE.search(words) is not None
+
+
+# Each with the beginnings of words one of which it cannot do without.
+_CUES: tuple[tuple[Callable[[str], Cue | None], Sequence[str]], ...] = (
+    (_published, ("publish",)),
+    (_graded, ("evidence",)),
+    (_phase, ("phase",)),
+    (_anecdote, ("gave", "treated", "prescribed", "tried", "put", "started")),
+    (
+        _report,
+        """report publish present describ document conduct follow observ testing running studying
+        found show demonstrat studied enroll""".split(),
+    ),
+    (_dated, ("stud", "trial", "report", "series", "paper", "meta-analys", "review", "survey")),
+    (_study, ("stud", "trial", "report", "series", "meta-analys", "review")),
+)

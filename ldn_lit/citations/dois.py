@@ -8,6 +8,8 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ldn_lit.citations.caseless import caseless
+
 
 class Doi(NamedTuple):
     "`start` and `end` take in the label or the address."
@@ -70,9 +72,9 @@ def _opening(text: str, low: int, begin: int) -> int:
     if address != -1:
         found = _ADDRESS.search(text, max(low, address - 5), begin)
         if found is not None:
-            label = _LABEL.search(text, max(low, found.start() - _LONGEST_LABEL), found.start())
-            return label.start() if label else found.start()
-    label = _LABEL.search(text, max(low, begin - _LONGEST_LABEL), begin)
+            begin = found.start()
+    low = max(low, begin - _LONGEST_LABEL)
+    label = _LABEL.search(text, low, begin) if "doi" in caseless(text[low:begin]) else None
     return label.start() if label else begin
 
 

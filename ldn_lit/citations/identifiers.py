@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ldn_lit.citations.caseless import caseless
 from ldn_lit.citations.dois import dois_in
 from ldn_lit.citations.publisher_addresses import publisher_dois
+from ldn_lit.citations.starts import matches_at, places_of
 from ldn_lit.records import Citation
 
 IdentifierKind = Literal["pmid", "pmcid", "doi", "nct_id", "eudract"]
@@ -31,14 +33,13 @@ _REST = r"(?:(?:%5B|\[)(?:uid|pmid)(?:%5D|\]))?(?:[/?&#][\w/?&#=.%+:;~-]{0,200}[
 _ASKED = r"(?:[\w.]{1,20}=[\w.%+-]{0,40}&(?:amp;)?){0,6}"
 # "PMID: 12345678PMCID: PMC123", as PubMed's pages are copied, is no misspelt number: "2963244O" is.
 _NO_LETTER = r"(?!(?!(?i:pm|doi|epub|free|http|nct|published|pubmed))[^\W\d_])"
-# Each alternative begins with a set of characters, by which the search runs fast.
 _PMID = re.compile(
     rf"""(?:[Pp](?i:ubmed\.(?:ncbi\.nlm\.nih\.gov|gov|com))(?:/|(?=\?))(?:\?{_ASKED}(?:term|id|uid)=)?
         | [Nn](?i:cbi\.nlm\.nih\.gov/(?:m/)?(?:sites/)?
             (?:pubmed|pmc/articles/pmid|entrez(?:/[\w.]{{1,16}}){{0,3}}))(?:/|(?=\?))
             (?i:\?{_ASKED}(?:term|list_uids|uids?|id)=)?
         | [Hh](?i:ubmed\.org/display\.cgi\?uids?=)
-        | [EeUu](?i:(?:uropepmc\.org|kpmc\.ac\.uk)/(?:(?:article|abstract)/med/
+        | (?i:(?:europepmc\.org|ukpmc\.ac\.uk)/(?:(?:article|abstract)/med/
             |search/?\?{_ASKED}query=EXT_ID(?::|%3A)))
         | [Pp](?<!\w.)(?i:MIDs?(?![A-Za-z_])(?:\s(?:no\.?|numbers?))?[:：\#=/\s(\[*`_–-]{{0,5}})
         | [Pp](?<!\w.)(?i:ubMed(?:\s(?:IDs?|PMIDs?|identifiers?|numbers?|no\.?|record|entry))?
@@ -46,16 +47,21 @@ _PMID = re.compile(
     )(?P<pmid>\d{{1,8}})(?![\d.]\d)(?!\d){_NO_LETTER}""",
     re.VERBOSE,
 )
+# In small letters, what each can begin with: it is not looked for elsewhere.
+_PMID_BEGINS = ("pubmed", "pmid", "ncbi.nlm.", "hubmed.", "europepmc.", "ukpmc.")
+_PMCID_BEGINS = ("pmc", "ncbi.nlm.", "europepmc.", "ukpmc.", "pubmedcentral.")
+_NCT_BEGINS = ("nct", "clinicaltrials.")
 _ADDRESS_REST = re.compile(_REST, re.IGNORECASE)
 _MORE_PMIDS = re.compile(
     rf"\s?(?:[,;/&|]|[,;]?\s?(?:and|or|&))\s{{0,3}}(?P<pmid>\d{{6,8}})(?![\d.]\d)(?!\d){_NO_LETTER}"
 )
 # "17222320[uid]", as PubMed is searched.
 _TAGGED_PMID = re.compile(r"(?<![\w.])(?P<pmid>\d{6,8})\s?[\[(](?i:pmid|uid)[\])]")
+_TAGS = ("pmid]", "pmid)", "uid]", "uid)")
 _PMCID = re.compile(
     rf"""(?:[Pp](?i:mc\.ncbi\.nlm\.nih\.gov/articles/(?:PMC\s?)?)
         | [Nn](?i:cbi\.nlm\.nih\.gov/(?:m/)?pmc/articles/(?:PMC\s?)?)
-        | [EeUu](?i:(?:uropepmc\.org|kpmc\.ac\.uk)/(?:articles?/(?:pmc/)?|abstract/pmc/)(?:PMC\s?)?)
+        | (?i:(?:europepmc\.org|ukpmc\.ac\.uk)/(?:articles?/(?:pmc/)?|abstract/pmc/)(?:PMC\s?)?)
         | [Pp](?i:ubmedcentral\.(?:nih\.)?gov/[\w.]{{0,30}}\?{_ASKED}artid=(?:PMC)?)
         | [Pp](?<![^\W\d].)(?i:MCIDs?(?![A-OQ-Za-z_])[:：\#=\s]{{0,4}}(?:PMC\s?)?)
         | [Pp](?<![\w/.-].)(?i:MC\s?)
@@ -80,7 +86,7 @@ _EUDRACT = re.compile(
     re.VERBOSE,
 )
 # Bare, it needs a trial's number beside it or a word that says what it is in the same paragraph.
-_BARE_EUDRACT = re.compile(r"(?<![\w–‐‑-])20\d\d-\d{6}-\d\d(?![\w–‐‑-])")
+_BARE_EUDRACT = re.compile(r"20(?<![\w–‐‑-]20)\d\d-\d{6}-\d\d(?![\w–‐‑-])")
 _BESIDE_NCT = re.compile(r"NCT\d{8}[\s(,;/]{1,4}\Z", re.IGNORECASE)
 _LONGEST_GROUP = 400
 _WIDEST_JOIN = 6
@@ -135,13 +141,13 @@ def _papers_size(run: Sequence[Identifier]) -> int:
 
 
 def _candidates(text: str, start: int, stop: int) -> Iterator[Identifier]:
-    words = text[start:stop].lower()
+    words = caseless(text[start:stop])
     if any(sign in words for sign in ("pubmed", "pmid", "pmc.org", "nlm.nih", "hubmed", "[uid]")):
-        yield from _pmids(text, start, stop)
+        yield from _pmids(text, words, start, stop)
     if "pmc" in words or "artid" in words:
-        yield from _pmcids(text, start, stop)
+        yield from _pmcids(text, words, start, stop)
     if "nct" in words:
-        yield from _nct_ids(text, start, stop)
+        yield from _nct_ids(text, words, start, stop)
     labelled = "eudract" in words or "euctr" in words or "trialsregister" in words
     if labelled:
         yield from _eudract_numbers(text, start, stop)
@@ -155,8 +161,8 @@ def _candidates(text: str, start: int, stop: int) -> Iterator[Identifier]:
             yield Identifier("doi", doi.value, doi.start, doi.end)
 
 
-def _pmids(text: str, start: int, stop: int) -> Iterator[Identifier]:
-    for first in _PMID.finditer(text, start, stop):
+def _pmids(text: str, words: str, start: int, stop: int) -> Iterator[Identifier]:
+    for first in matches_at(_PMID, text, places_of(_PMID_BEGINS, words, start), stop):
         if int(first["pmid"]) == 0:
             continue
         yield Identifier(
@@ -166,18 +172,20 @@ def _pmids(text: str, start: int, stop: int) -> Iterator[Identifier]:
         while match is not None:
             yield Identifier("pmid", str(int(match["pmid"])), match.start("pmid"), match.end())
             match = _MORE_PMIDS.match(text, match.end(), stop)
+    if not any(tag in words for tag in _TAGS):
+        return
     for tagged in _TAGGED_PMID.finditer(text, start, stop):
         yield Identifier("pmid", str(int(tagged["pmid"])), *tagged.span())
 
 
-def _pmcids(text: str, start: int, stop: int) -> Iterator[Identifier]:
-    for match in _PMCID.finditer(text, start, stop):
+def _pmcids(text: str, words: str, start: int, stop: int) -> Iterator[Identifier]:
+    for match in matches_at(_PMCID, text, places_of(_PMCID_BEGINS, words, start), stop):
         value = f"PMC{int(''.join(match['pmc'].split()))}"
         yield Identifier("pmcid", value, _opening(text, match, start), _past(text, match, stop))
 
 
-def _nct_ids(text: str, start: int, stop: int) -> Iterator[Identifier]:
-    for match in _NCT.finditer(text, start, stop):
+def _nct_ids(text: str, words: str, start: int, stop: int) -> Iterator[Identifier]:
+    for match in matches_at(_NCT, text, places_of(_NCT_BEGINS, words, start), stop):
         value = f"NCT{''.join(match['nct'].split())}"
         yield Identifier("nct_id", value, _opening(text, match, start), _past(text, match, stop))
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
+from operator import attrgetter
 
 from ldn_lit.citations.changing import changed
 from ldn_lit.citations.layout import Layout
 from ldn_lit.records import Citation
 
 
-def with_ids(citations: Iterable[Citation], layout: Layout) -> tuple[Citation, ...]:
+def with_ids(
+    citations: Iterable[Citation],
+    layout: Layout,
+    context_of: Callable[[Citation], str] = attrgetter("context"),
+) -> tuple[Citation, ...]:
     """In order of position, with lines and ids made of kind, words and place among equals.
 
     Expects all citations of a document at once, within which an id is unique.
@@ -24,8 +29,9 @@ def with_ids(citations: Iterable[Citation], layout: Layout) -> tuple[Citation, .
         while (name := _hash(f"{words}\0{seen[words]}")) in named:
             seen[words] += 1
         line = layout.line_at(citation.start)
-        known = (citation.id, citation.line) == (name, line)
-        named[name] = citation if known else changed(citation, id=name, line=line)
+        context = context_of(citation)
+        known = (citation.id, citation.line, citation.context) == (name, line, context)
+        named[name] = citation if known else changed(citation, id=name, line=line, context=context)
     return tuple(named.values())
 
 

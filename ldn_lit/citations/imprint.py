@@ -41,6 +41,9 @@ _END = r"(?=\s?(?:[.;,\])(]|\Z)|\s[A-Z“\"‘'])"
 
 _LABELS = ("vol", "Vol", "Bd", "Band", "Jg", "ome ")
 
+# "some" and "involved" have them too.
+_LABELLED = re.compile(r"[VvBbJjTt](?<=\s.)(?:ol|d|g|and|ome)")
+
 # One pattern a style, each from the journal's end on, after what a text must hold for it to fit.
 # The first that fits names the style.
 _STYLES = tuple(
@@ -137,6 +140,8 @@ def _in_styles(text: str, start: int, end: int) -> Iterator[Imprint]:
     words = text[start:end]
     for needed, style in _STYLES:
         if not any(map(words.__contains__, needed)):
+            continue
+        if needed is _LABELS and _LABELLED.search(words) is None:
             continue
         fitting = deque(style.finditer(text, start, end), maxlen=1)
         if fitting:

@@ -28,15 +28,19 @@ _AUTHORS = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r",?\s+(?:and\s+|&\s+)?")
 # Year, volume and pages as Vancouver and AMA have them; other styles are rare in sentences.
+_VOLUME = r";\s?\d{1,4}(?:\s?\([^()\n]{1,30}\))?:\s?[A-Za-z]{0,3}\d"
 _PLACE = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\s?\([^()\n]{1,30}\))?:\s?"
-    r"[A-Za-z]{0,3}\d{1,9}(?:[-–]{1,2}[A-Za-z]?\d{1,9})?"
+    rf"(?<!\d)(?:19|20)\d\d(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?{_VOLUME}\d{{0,8}}"
+    r"(?:[-–]{1,2}[A-Za-z]?\d{1,9})?"
 )
+_HAS_VOLUME = re.compile(_VOLUME)
 
 
 def find_inline(text: str, running: Sequence[Block]) -> Iterator[Entry]:
     "Entries in running text: authors, a title, a journal and its place, no words left over."
     for block in running:
+        if _HAS_VOLUME.search(text, block.start, block.end) is None:
+            continue
         places = list(_PLACE.finditer(text, block.start, block.end))
         if not places:
             continue

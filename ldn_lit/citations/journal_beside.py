@@ -88,7 +88,7 @@ def journal_after(text: str, start: int, end: int) -> str:
     return _tidy(name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_journal(name: str) -> bool:
     "By the table of names, or by the shape of an ISO abbreviation: 'EMBO J', 'Front Psychiatry'."
     words = name.replace("&", " ").split()

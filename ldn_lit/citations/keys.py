@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ldn_lit.citations.changing import changed
 from ldn_lit.citations.identity import with_ids
 from ldn_lit.citations.key_shapes import read_shape
 from ldn_lit.citations.layout import Layout
@@ -98,10 +99,13 @@ def together(
     named = with_ids([_lined(one, layout) for one in every], layout)
     renamed = {old.id: new.id for old, new in zip(every, named, strict=True) if old.id}
     return with_referents(
-        tuple(replace(one, refers_to=renamed.get(one.refers_to, "")) for one in named)
+        tuple(
+            changed(one, refers_to=renamed.get(one.refers_to, "")) if one.refers_to else one
+            for one in named
+        )
     )
 
 
 def _lined(citation: Citation, layout: Layout) -> Citation:
-    mentions = (replace(each, line=layout.line_at(each.start)) for each in citation.mentions)
-    return replace(citation, mentions=tuple(mentions))
+    mentions = tuple(replace(each, line=layout.line_at(each.start)) for each in citation.mentions)
+    return citation if mentions == citation.mentions else changed(citation, mentions=mentions)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from ldn_lit.citations.names import looks_like_surname
-from ldn_lit.matching.names import split_cited, surname_key
+from ldn_lit.citations.split_names import split_cited
+from ldn_lit.matching.names import surname_key
 
-_key = lru_cache(maxsize=4096)(surname_key)
-_PLAIN_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+_key = lru_cache(maxsize=65536)(surname_key)
+_PLAIN_WORD = re.compile(r"[a-z](?<![\w'’-].)[a-z]{2,}(?![\w'’-])")
 _MOST_AUTHORS = 20
 _LEAST_CERTAIN = 3
 _LEAST_LONE = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ldn_lit.citations.list_headings import heads_list
@@ -57,10 +58,12 @@ class Layout:
         return self.blocks[index]
 
 
+@lru_cache(maxsize=2)
 def lay_out(text: str) -> Layout:
     """Blocks end at blank lines and rules, and begin anew at every list marker.
 
-    A Markdown heading, and the heading of a reference list, is a block of its own.
+    A Markdown heading, and the heading of a reference list, is a block of its own. Kept, since
+    the steps that read a document lay it out each.
     """
     lines = _lines(text)
     blocks = tuple(_block(text, group) for group in _groups(text, lines))

@@ -14,9 +14,9 @@ _ANNOUNCED = re.compile(
 _LONGEST_ANNOUNCEMENT = 60
 _LINE = re.compile(r"\s*(?:[-*•·+>]\s{0,3}|\(?\d{1,3}[.)]\s{1,3})?(?P<pmid>\d{6,8})[\s,;.]*")
 # PubMed's numbers have eight digits since 1998 and have come to 42 million.
-_SEEN = re.compile(
-    r"\b(?:[Ss]ee(?:\salso)?|[Cc]f\.?|[Rr]ead|look\sup)[\s:]\s?(?P<pmid>[1-4]\d{7})(?![\w/-]|[.,]\d)"
-)
+_SEEN = re.compile(r"(?P<pmid>[1-4](?<=[\s:].)\d{7})(?![\w/-]|[.,]\d)")
+_SEE = re.compile(r"\b(?:[Ss]ee(?:\salso)?|[Cc]f\.?|[Rr]ead|look\sup)[\s:]\s?\Z")
+_LONGEST_SEE = len("see also: ")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _OF_PUBMED = re.compile(r"\bPMIDs?\b|\bpubmed\b|\bPMC\d{5}", re.IGNORECASE)
 # Chinese foundations number their grants as PubMed does its records: "grant no. 31771234".
@@ -46,6 +46,8 @@ def pmids_to_see(text: str, blocks: Sequence[Block]) -> Iterator[Identifier]:
         return
     for block in blocks:
         for match in _SEEN.finditer(text, block.start, block.end):
+            if not _SEE.search(text, max(block.start, match.start() - _LONGEST_SEE), match.start()):
+                continue
             around = text[max(block.start, match.start() - _REACH) : match.start()]
             if not (_DATE.fullmatch(match["pmid"]) or _OTHER_NUMBER.search(around)):
                 yield Identifier("pmid", match["pmid"], *match.span("pmid"))

@@ -32,6 +32,10 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     raised = False
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
+        if word[0].isalpha():
+            tokens.append(Token(word, *match.span()))
+            raised = False
+            continue
         if word in _RAISED:
             raised = True
             continue

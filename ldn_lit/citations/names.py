@@ -20,6 +20,8 @@ PARTICLES = frozenset(
     "zur zum vom af av vander vanden vande abu abou abd ben st op".split()
 )
 _APOSTROPHES = str.maketrans("’ʼ`´‐‑", "''''--")
+_APOSTROPHE = ("'", "’")
+_POSSESSIVE = ("'s", "’s", "'S", "’S", *_APOSTROPHE)
 # What may precede a capital inside a surname: McCue, O'Brien, DeLuca, VanderWeele, SooHoo.
 _BEFORE_CAPITAL = re.compile(
     r"(?:Ma?c|[DL][aeiou]|De[lnr]|Dell[ao]?|V[ao]n|Vanden?|Vander|Vande|Te[nr]|St|San|Fitz|Al|El"
@@ -30,32 +32,36 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _PARTICLE_BEFORE_HYPHEN = frozenset("al el ad an ar as at abu ben bin ibn van de la le d l".split())
 
 
+@lru_cache(maxsize=16384)
 def is_month(word: str) -> bool:
     return word.rstrip(".").casefold() in MONTHS
 
 
+@lru_cache(maxsize=16384)
 def is_place(word: str) -> bool:
     return _plain(word) in PLACES
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_common_word(word: str) -> bool:
     "A word that is never a cited author: a conjunction, 'Copyright', 'Table', an agency."
     plain = _plain(word)
     return plain in NOT_NAMES or plain in CALENDAR or plain.endswith(WORD_ENDINGS)
 
 
+@lru_cache(maxsize=16384)
 def is_function_word(word: str) -> bool:
     "'However' or 'Since': not even before 'et al.' a name, as 'Page' and 'Day' are."
     return _plain(word) in FUNCTION_WORDS
 
 
+@lru_cache(maxsize=16384)
 def is_also_surname(word: str) -> bool:
     "'You' and 'Page', where another name stands beside them."
     return _plain(word) in ALSO_SURNAMES
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def looks_like_surname(word: str) -> bool:
     "By its shape alone: 'Younger', 'O’Brien', 'Bruun-Plesner', 'KARIV', 'd’Ambrosio', 'al-Hashel'."
     plain = strip_possessive(word).translate(_APOSTROPHES)
@@ -75,9 +81,8 @@ def is_acronym(word: str) -> bool:
 
 
 def strip_possessive(word: str) -> str:
-    for ending in ("'s", "’s", "'S", "’S", "'", "’"):
-        if word.endswith(ending):
-            return word.removesuffix(ending)
+    if word.endswith(_POSSESSIVE):
+        return word[:-1] if word.endswith(_APOSTROPHE) else word[:-2]
     return word
 
 

@@ -36,13 +36,14 @@ _PAGES = re.compile(r"\d\)?:\s?\w?\d")
 def running_lines(text: str, lines: Sequence[Span]) -> frozenset[Span]:
     "The lines that are a page's: by their words, because they recur, or amid a sentence."
     short = [line for line in lines if line.start < line.end <= line.start + _LONGEST]
-    recurring = Counter(_wording(text, line) for line in short)
+    wordings = {line: _wording(text, line) for line in short}
+    recurring = Counter(wordings.values())
     found = {
         line
         for line in short
         if is_page_number(text, line)
         or _RUNNING.fullmatch(text, *line)
-        or (recurring[_wording(text, line)] > 1 and _can_recur(text, line))
+        or (recurring[wordings[line]] > 1 and _can_recur(text, line))
     }
     rest = [line for line in lines if line not in found]
     found.update(
@@ -65,4 +66,7 @@ def _can_recur(text: str, line: Span) -> bool:
 
 
 def _wording(text: str, line: Span) -> str:
+    words = text[line.start : line.end].strip()
+    if not (words[:1].isdecimal() or words[-1:].isdecimal()):
+        return words
     return _PAGE_BESIDE.sub("", text[line.start : line.end]).strip()

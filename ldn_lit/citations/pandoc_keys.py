@@ -20,6 +20,9 @@ _TOKEN = re.compile(
           |(?P<key>\w+(?:(?:[:.\#$%&+?<>~/-]|://|--)\w+)*))""",
     re.VERBOSE | re.MULTILINE,
 )
+# What tokens have in them, at their beginning but for a fence.
+_SIGN = re.compile("[@`~<]")
+_DEEPEST_FENCE = 3
 _METADATA_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _METADATA_LINE = re.compile(r"(?:[\w.-]{1,50}[ \t]*:|[ \t#-]|\r?(?=\n|\Z))[^\n]*(?:\n|\Z)")
 _METADATA_CLOSES = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -96,7 +99,10 @@ def find_pandoc_keys(text: str, bibliography: Bibliography) -> list[CitedKey]:
 
 def _at_signs(text: str) -> Iterator[CitedKey]:
     place = _metadata_end(text)
-    while match := _TOKEN.search(text, place):
+    while sign := _SIGN.search(text, place):
+        match = _TOKEN.search(text, max(place, sign.start() - _DEEPEST_FENCE))
+        if match is None:
+            return
         if match["key"] or match["braced"]:
             name = "key" if match["key"] else "braced"
             yield CitedKey(match[name], *match.span(name), match.start(name))

@@ -16,8 +16,10 @@ _TITLED = re.compile(
 _LETTERS = re.compile(r",\s{1,9}(?:M\.?D|Ph\.?D|D\.?O|N\.?D|MBBS|FRCPC?|PharmD|MPH)\b")
 _BEFORE_LETTERS = re.compile(rf"{_CAP}\.?\s{{1,9}}(?P<name>{_CAP})\.?\Z")
 _LONGEST_NAME = 100
-_WORD = re.compile(_CAP)
+# As _CAP, its first letter before what stands before it: so it is found fast.
+_WORD = re.compile(r"[^\W\d_a-z](?<![\w’'-].)[\w’'-]{0,40}")
 _REACH = 1500
+_POSSESSIVE = ("’s", "'s", "’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def find_persons(text: str) -> Persons:
     surnames = frozenset(_surnames(text))
     if not surnames:
         return Persons((), ())
-    found = [(m.start(), _bare(m[0])) for m in _WORD.finditer(text) if _bare(m[0]) in surnames]
+    words = ((match.start(), _bare(match[0])) for match in _WORD.finditer(text))
+    found = [(place, word) for place, word in words if word in surnames]
     return Persons(tuple(place for place, _ in found), tuple(name for _, name in found))
 
 
@@ -60,4 +63,10 @@ def _surnames(text: str) -> Iterable[str]:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[’']s?\Z", "", word.rstrip("."))
+    if not word.endswith((".", *_POSSESSIVE)):
+        return word
+    plain = word.rstrip(".")
+    for ending in _POSSESSIVE:
+        if plain.endswith(ending):
+            return plain.removesuffix(ending)
+    return plain

@@ -22,6 +22,7 @@ _BEHIND_STOP = re.compile(
     rf"(?<=[^\W\d_][^\W\d_])[)\]”\"’]?[.?!][ \t]{{1,2}}(?P<n>{_NUMBERS})"
     r"(?=\s[^\W\d_a-z][\w\s]|\s*\Z)"
 )
+_NUMBER_AFTER_STOP = re.compile(r"[.?!][ \t]{1,2}\d")
 # Words that a quantity or a number of another kind follows.
 _BEFORE_COUNT = (TAKES_NUMBER - {"study", "months"}) | frozenset(
     """
@@ -60,6 +61,8 @@ def plain_pointers(text: str, blocks: Iterable[Block]) -> Iterator[Pointer]:
         for match in _BEHIND_WORD.finditer(text, block.start, block.end):
             if _can_point(match):
                 yield Pointer("plain", *match.span("n"), numbers_of(match["n"]))
+        if _NUMBER_AFTER_STOP.search(text, block.start, block.end) is None:
+            continue
         for match in _BEHIND_STOP.finditer(text, block.start, block.end):
             yield Pointer("plain", *match.span("n"), numbers_of(match["n"]))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
+from ldn_lit.citations.changing import changed
 from ldn_lit.citations.cues import COUNTED, PLACED, Cue, cue_in, is_own
 from ldn_lit.citations.layout import Span
 from ldn_lit.citations.persons import Persons
@@ -49,7 +50,7 @@ _OPENING_TRIAL = re.compile(
     r"(?:study|trial|paper|report|review|survey)\b"
 )
 _NAMED = Cue("dated", 0)
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ANY_YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")
 _AFTER_JOURNAL = re.compile(WHEN)
 # What follows on a study just told of: "the same two reported in the same journal that autumn".
 _SAME_JOURNAL = re.compile(
@@ -57,6 +58,7 @@ _SAME_JOURNAL = re.compile(
     r"|reports?|editorials?|commentar(?:y|ies)|comments?|asked|argued|replied|one|another)\b"
     r"[^.;()]{0,60}?\b(?:in|by|of|from)\s(?:the|that)\s(?:very\s)?same\s(?:journal|(?P<issue>issue))\b"
 )
+_SAME = re.compile("same")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\bunder\s?way\b|\bongoing\b|\brecruiting\b|\b(?:is|are)\s(?:currently\s|now\s)?(?:conducting|running|testing|studying)\b",
@@ -80,6 +82,11 @@ class Spoken:
     second_hand: frozenset[int]
     numbered: frozenset[int] = frozenset()
     leaning: frozenset[int] = frozenset()
+
+    @property
+    def silent(self) -> frozenset[int]:
+        "Those that `speaks_of` finds nothing in, whatever they say."
+        return self.carried - self.second_hand - self.numbered - self.leaning
 
     def speaks_of(self, index: int, cue: Cue, citation: Citation) -> bool:
         """Whether a clause of the sentence points to a study of its own.
@@ -107,8 +114,9 @@ def find_prose(
     "One citation for each clause that points to a study nobody has cited."
     found = []
     last: tuple[int, Citation] | None = None
+    silent = spoken.silent - _before_the_same(text, sentences)
     for index, sentence in enumerate(sentences.all):
-        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+        if sentence.end - sentence.start > _LONGEST_SENTENCE or index in silent:
             continue
         claims = list(_claims(text, sentence, journals))
         for clause, cue in claims:
@@ -120,6 +128,13 @@ def find_prose(
             if (cue is not PLACED or citation.journal) and spoken.speaks_of(index, cue, citation):
                 found.append(citation)
     return found
+
+
+def _before_the_same(text: str, sentences: Sentences) -> frozenset[int]:
+    'The sentences that "the same journal" of another can mean, and those that may say so.'
+    said = (sentences.index_at(word.start()) for word in _SAME.finditer(text))
+    near = (range(index - _REACH, index + 1) for index in said if index is not None)
+    return frozenset(chain.from_iterable(near))
 
 
 def _claims(text: str, sentence: Sentence, journals: SpokenJournals) -> Iterator[tuple[Span, Cue]]:
@@ -167,7 +182,11 @@ def _is_named(words: str) -> bool:
 
 
 def _is_placed(words: str, journals: SpokenJournals) -> bool:
-    return _SAME_JOURNAL.search(words) is not None or journals.found_in(words) is not None
+    return _same_journal(words) is not None or journals.found_in(words) is not None
+
+
+def _same_journal(words: str) -> re.Match[str] | None:
+    return _SAME_JOURNAL.search(words) if "same" in words else None
 
 
 def _words(text: str, start: int, end: int) -> Span:
@@ -186,7 +205,7 @@ def _cite(
     before: Citation | None,
 ) -> Citation:
     words = text[clause.start : clause.end]
-    same = _SAME_JOURNAL.search(words) if before is not None else None
+    same = _same_journal(words) if before is not None else None
     named = journals.found_in(words)
     journal = before.journal if before is not None and same else named.name if named else ""
     authors, et_al = _authors(words, clause, cue, persons)
@@ -206,7 +225,7 @@ def _cite(
         year=year,
         journal=journal,
     )
-    return replace(citation, note=_note(citation))
+    return changed(citation, note=_note(citation))
 
 
 def _year(words: str, authors: Sequence[str]) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from ldn_lit.citations.changing import changed
 from ldn_lit.records import Citation
 
 _QUOTE_MARKS = re.compile(r"^[ \t]*>(?:[ \t]?>)*", re.MULTILINE)
@@ -21,6 +21,6 @@ def without_quote_marks(text: str) -> str:
 def in_own_words(text: str, citations: Sequence[Citation]) -> tuple[Citation, ...]:
     "With the marks that stand in the document's own text."
     return tuple(
-        one if one.text == (own := text[one.start : one.end]) else replace(one, text=own)
+        one if one.text == (own := text[one.start : one.end]) else changed(one, text=own)
         for one in citations
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ldn_lit.citations.author_lists import CAPITALS, read_authors, read_names_in_full
+from ldn_lit.citations.caseless import caseless
 from ldn_lit.citations.layout import Block, Layout, Span
 from ldn_lit.citations.list_headings import ends_list, heads_list, inline_heading_end, is_weak
 from ldn_lit.citations.list_items import (
@@ -26,10 +27,11 @@ _LONGEST_ENTRY = 4000
 "Author lists of a hundred names stay below this; a whole page does not."
 _LONGEST_PARAGRAPH = 1500
 _FEWEST_SURE = 3
-_LIKE_AN_ENTRY = re.compile(
+_NAMES_ITSELF = ("pmid", "doi", "ahead of print")
+_NAMED_ITSELF = re.compile(r"\b(?:PMID|doi)\b|ahead of print", re.IGNORECASE)
+_PLACED = re.compile(
     r"(?:19|20)\d\d[^;\n]{0,25};\s?[\w(]|\d\s?\(\d[\w -]{0,12}\)\s?[:,]|\((?:19|20)\d\d[a-z]?\)"
-    r"|\d[:,]\s?(?:pp?\.\s?)?\w?\d+\s?[-–]\s?\w?\d"
-    r"|\bPMID\b|\bdoi\b|ahead of print",
+    r"|\d[:,]\s?(?:pp?\.\s?)?\w?\d+\s?[-–]\s?\w?\d",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(?:\A|[;.]\s{1,3})\(?(?P<letter>[a-h])\)\s")
@@ -192,7 +194,7 @@ def _read_item(text: str, item: Item) -> Iterator[Entry]:
     if not 0 < item.end - item.start <= _LONGEST_ENTRY:
         return
     words = item.words(text)
-    if len(_NAMED_STUDY.findall(words)) > 1 or _lists_trials(words):
+    if _lists_studies(words) or _lists_trials(words):
         return
     if _ELSEWHERE.match(words) or ("cit." in words and _OP_CIT.search(words)):
         reference = Reference(kind="reference")
@@ -206,9 +208,15 @@ def _read_item(text: str, item: Item) -> Iterator[Entry]:
         yield Entry(opens, start, end, item.number, reference)
 
 
+def _lists_studies(words: str) -> bool:
+    several = words.count(" 19") + words.count(" 20") > 1
+    return several and len(_NAMED_STUDY.findall(words)) > 1
+
+
 def _lists_trials(words: str) -> bool:
     "'NCT03970330 (endometriosis), NCT05537935 (HIV)': trials, not one trial's registration."
-    return len(set(_TRIAL.findall(words))) > 1 and not begins_entry(words)
+    several = words.count("NCT") > 1 and len(set(_TRIAL.findall(words))) > 1
+    return several and not begins_entry(words)
 
 
 def _parts(text: str, item: Item) -> list[tuple[int, int, int]]:
@@ -300,7 +308,7 @@ def _of_paragraph(text: str, block: Block) -> Iterator[Entry]:
 
     In a numbered list of such entries those are none the less that lack something.
     """
-    if not _LIKE_AN_ENTRY.search(text, block.start, block.end):
+    if not _is_like_an_entry(text, block):
         return
     found = [entry for item in _items_of(text, block) for entry in _read_item(text, item)]
     sure = [entry for entry in found if _is_reference(entry)]
@@ -309,6 +317,14 @@ def _of_paragraph(text: str, block: Block) -> Iterator[Entry]:
         yield from (each for each in found if each.reference.is_possible and _names_more(each))
     else:
         yield from sure
+
+
+def _is_like_an_entry(text: str, block: Block) -> bool:
+    said = caseless(text[block.start : block.end])
+    named = any(sign in said for sign in _NAMES_ITSELF)
+    if named and _NAMED_ITSELF.search(text, block.start, block.end):
+        return True
+    return _PLACED.search(text, block.start, block.end) is not None
 
 
 def _items_of(text: str, block: Block) -> Iterator[Item]:

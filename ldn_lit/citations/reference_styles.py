@@ -265,7 +265,9 @@ def _publication(words: str, *, ahead: bool, dated: bool) -> Reference:
 
 def _described(head: str, imprint: Imprint, behind: int) -> Reference:
     placed = bool(imprint.volume and imprint.pages)
-    people, title, journal = (_in_short(head) if placed else None) or _title_and_journal(head)
+    signed = read_authors(head)
+    in_short = _in_short(head) if placed and signed is None else None
+    people, title, journal = in_short or _title_and_journal(head, signed)
     return Reference(
         kind="reference",
         authors=people.authors,
@@ -283,14 +285,14 @@ def _described(head: str, imprint: Imprint, behind: int) -> Reference:
 
 def _in_short(head: str) -> tuple[AuthorList, str, str] | None:
     "Names as in running text and a journal: 'Newman & Maddocks, Trends Cell Biol' (27:645)."
-    people = read_short(head) if read_authors(head) is None else None
+    people = read_short(head)
     if people is None or not looks_like_journal(tidy_journal(people.rest)):
         return None
     return people, "", tidy_journal(people.rest)
 
 
-def _title_and_journal(head: str) -> tuple[AuthorList, str, str]:
-    people = read_authors(head)
+def _title_and_journal(head: str, people: AuthorList | None) -> tuple[AuthorList, str, str]:
+    "`people` are those with initials with which it begins."
     if people is None:
         title, journal = split_journal(_without_annotation(head))
         closing = read_closing_authors(title + ".") if title else None

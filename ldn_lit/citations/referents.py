@@ -9,8 +9,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from ldn_lit.citations.changing import changed
+from ldn_lit.citations.split_names import split_cited
 from ldn_lit.matching.journals import same_journal
-from ldn_lit.matching.names import split_cited, surname_key
+from ldn_lit.matching.names import surname_key
 from ldn_lit.matching.words import words
 from ldn_lit.records import Citation
 

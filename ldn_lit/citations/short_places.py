@@ -31,6 +31,8 @@ _PLACE = re.compile(
     r"(?:\s?\((?P<issue>[\w /-]{1,12})\))?:\s?"
     rf"(?P<pages>{_PAGE}(?:[-–]{_PAGE})?)(?![\w:/–-]|[.,]\d|\s?(?:[ap]\.?m\b|%|ratio|h\b))"
 )
+# What no place is without.
+_PAGE_AFTER = re.compile(r":(?<=[\d)]:)\s?[A-Za-z]{0,2}\d")
 _AUTHORS = re.compile(
     rf"(?<![\w’'-])(?P<first>(?:(?:van|von|de|der|den|del|la|le|ter)\s){{0,2}}[{CAPITALS}][\w’'-]{{1,30}}"
     rf"(?:\s[{CAPITALS}]\.?(?:[{CAPITALS}]\.?){{0,2}})?)"
@@ -45,6 +47,8 @@ _LONGEST_ROW = 400
 def find_short(text: str, running: Sequence[Block]) -> Iterator[Entry]:
     "Entries made of a journal, a volume and a page."
     for block in running:
+        if _PAGE_AFTER.search(text, block.start, block.end) is None:
+            continue
         behind = block.start
         for place in _PLACE.finditer(text, block.start, block.end):
             entry = _entry(text, behind, place)

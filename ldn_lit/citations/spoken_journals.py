@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,10 +25,13 @@ _PLACED = re.compile(
     r"|surveys?|piece|work|results|findings|data|out)\b,?\s"
     rf"(?:[\w’'-]+\s){{0,5}}?in\s{_NAME}"
 )
+# What each of these names cannot do without.
+_LED_TO = re.compile(rf"in\s(?:[Tt]he\s)?(?:journal\s)?{_QUOTED}[^\W\d_a-z]")
+_PUBLISHERS_DO = ("published", "printed", "carried", "ran")
 # "In 2007 the American Journal of Gastroenterology published an open study."
 _PUBLISHER = re.compile(
     rf"(?:\A|[.;,]\s|\b(?:19|20)\d\d,?\s|\b(?:and|but|when|that)\s){_NAME}{_QUOTED}\s"
-    r"(?:has\s|had\s|then\s|later\s|first\s|also\s){0,2}(?:published|printed|carried|ran)\s"
+    rf"(?:has\s|had\s|then\s|later\s|first\s|also\s){{0,2}}(?:{'|'.join(_PUBLISHERS_DO)})\s"
 )
 # "In The Lancet Rheumatology, a group from Odense gave 6 mg to ninety-nine women."
 _OPENING = re.compile(
@@ -56,6 +59,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w–-]{0,20}\d)"
 # "in July 2001", ", January 2024", "of May 2018", " (2013)", "in the spring of 2013".
 WHEN = rf"{_ENDED}{_JOIN}?\s\(?{_DAY_MONTH}{_YEAR}"
 _IN_MONTH = re.compile(rf"\s(?:in|of|for|on)\s{_MONTH}\Z")
+_DATE = re.compile(rf"(?:,|in|of|for|from)\s{_DAY_MONTH}{_YEAR}")
 _DATED = re.compile(rf"(?<![\w&’'-]){_NAME}{_ENDED}{_JOIN}\s{_DAY_MONTH}{_YEAR}")
 _LANGUAGES = frozenset("english german french italian spanish japanese chinese".split())
 _OF_JOURNALS = re.compile(
@@ -93,29 +97,28 @@ class SpokenJournals:
     def __init__(self, listed: Iterable[str]) -> None:
         kept = tuple(dict.fromkeys(name for name in listed if name))
         self._listed = kept if len(kept) <= _MOST_JOURNALS else ()
-        self._is_listed = lru_cache(maxsize=4096)(self._look_up)
+        self._is_listed = lru_cache(maxsize=16384)(self._look_up)
 
     def found_in(self, words: str) -> SpokenJournal | None:
         "The journal of a clause."
-        match = _PUBLISHED.search(words)
+        match = _PUBLISHED.search(words) if "publish" in words or "appear" in words else None
         if match is not None:
             found = _spoken(match)
             return found if _can_be_journal(found.name) else None
-        named = (*_PLACED.finditer(words), *_PUBLISHER.finditer(words), *_OPENING.finditer(words))
-        for match in named:
+        for match in _named_in(words):
             found = _spoken(match)
-            if (match["journal"] or self._is_telling(found.name)) and _can_be_journal(found.name):
+            if _can_be_journal(found.name) and (match["journal"] or self._is_telling(found.name)):
                 return found
-        cochrane = _COCHRANE.search(words)
+        cochrane = _COCHRANE.search(words) if "Cochrane" in words else None
         if cochrane is not None:
             return SpokenJournal(_COCHRANE_NAME, cochrane.end())
-        return self._dated_in(words)
+        return self._dated_in(words) if _DATE.search(words) is not None else None
 
     def _dated_in(self, words: str) -> SpokenJournal | None:
         "The journal that a date follows: 'The Lancet Rheumatology, January 2024'."
         for match in _DATED.finditer(words):
             found = _spoken(match)
-            if self._is_telling(found.name) and _can_be_journal(found.name):
+            if _can_be_journal(found.name) and self._is_telling(found.name):
                 return found
         return None
 
@@ -128,7 +131,17 @@ class SpokenJournals:
         return any(same_journal(name, each) for each in self._listed)
 
 
-@lru_cache(maxsize=4096)
+def _named_in(words: str) -> Iterator[re.Match[str]]:
+    if _LED_TO.search(words) is not None:
+        yield from _PLACED.finditer(words)
+    if any(verb in words for verb in _PUBLISHERS_DO):
+        yield from _PUBLISHER.finditer(words)
+    opening = _OPENING.match(words)
+    if opening is not None:
+        yield opening
+
+
+@lru_cache(maxsize=16384)
 def _is_known(name: str) -> bool:
     "By the journals that go by several names, or by how the words of a name end."
     first, *more = name.split()

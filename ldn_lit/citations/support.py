@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ldn_lit.citations.layout import Span
 from ldn_lit.citations.sentences import Sentences
@@ -38,6 +38,7 @@ class Support:
     text: str
     sentences: Sentences
     cited: frozenset[int]
+    _firsts: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 
     def span_of(self, citation: Citation) -> Span:
         """The sentence, with those before it in its paragraph that it needs to be understood.
@@ -48,17 +49,29 @@ class Support:
         last = self.sentences.index_at(citation.start)
         if last is None:
             return Span(citation.start, citation.end)
-        first = last
-        while self._leans_back(first) and last - first + 1 < _MOST_SENTENCES:
-            first -= 1
+        first = self._first(last)
         start, end = self.sentences.all[first].start, self.sentences.all[last].end
         return Span(
             max(start, citation.start - _REACH_BEFORE), min(end, citation.end + _REACH_AFTER)
         )
 
+    def own_or_found(self, citation: Citation) -> str:
+        "What a reference, a broadcast or a clause was given as it was found, else what is near."
+        near = citation.kind in {"author_year", "identifier"}
+        return self.context_of(citation) if near else citation.context
+
     def context_of(self, citation: Citation) -> str:
         span = self.span_of(citation)
         return " ".join(self.text[span.start : span.end].split())
+
+    def _first(self, last: int) -> int:
+        "The first sentence that one needs to be understood."
+        if last not in self._firsts:
+            first = last
+            while self._leans_back(first) and last - first + 1 < _MOST_SENTENCES:
+                first -= 1
+            self._firsts[last] = first
+        return self._firsts[last]
 
     def context_of_mentions(self, mentions: Iterable[Mention]) -> str:
         "The sentences that point to an entry of the reference list."

@@ -196,7 +196,7 @@ def _initials_start(tokens: Sequence[Token], end: int) -> int:
         if word in _HYPHENS:
             if start == end:
                 break
-        elif not _INITIALS.fullmatch(word) or _is_acronym(word):
+        elif not word[0].isupper() or not _INITIALS.fullmatch(word) or _is_acronym(word):
             break
         start -= 1
     return start

@@ -17,12 +17,16 @@ Form = Literal["pair", "team", "work", "above", "alone"]
 
 _LETTERS = r"[^\W\d_]+"
 _WORD = rf"{_LETTERS}(?:['’ʼ`´‐‑-]{_LETTERS})*"
+# A capital, or "al-", "el-", "d'", "de", "van" and "von".
 _CAPITALISED = re.compile(
-    rf"(?<![\w.@/\\'’-])(?=[^\W\d_a-z]|al-|el-|d['’]|van\b|von\b|de\b){_WORD}"
+    r"[^\W\d_bcf-uw-z](?<![\w.@/\\'’-].)"
+    r"(?:(?<![adev])|(?<=[ae])(?=l-)|(?<=d)(?=['’]|e\b)|(?<=v)(?=[ao]n\b))"
+    rf"[^\W\d_]*(?:['’ʼ`´‐‑-]{_LETTERS})*"
 )
 _ANY_WORD = re.compile(_WORD)
 _NEXT_WORD = re.compile(rf"[\s]{{1,4}}({_WORD})")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_APOSTROPHE = ("'", "’")
+_POSSESSIVE = ("'s", "’s", *_APOSTROPHE)
 _JOINT = re.compile(r",\s{1,4}(?:and\s|&\s)?|\s{1,4}(?:and|&|et|und|y|og|och)\s{1,4}|\s?[+/]\s?")
 _TEAM = re.compile(
     r""",?\s{1,4}(?:(?:et|&)\s{0,3}al\b\.?
@@ -71,14 +75,18 @@ def undated_names(text: str, block: Block, papers: CitedPapers) -> Iterator[Unda
     for word in _CAPITALISED.finditer(text, block.start, block.end):
         if word.start() < floor:
             continue
-        found = _named_at(text, block, word.start(), papers)
+        lengths = papers.lengths(_bare(word[0]))
+        found = _named_at(text, block, word, lengths, papers) if lengths else None
         if found is not None:
             floor = found.end
             yield found
 
 
-def _named_at(text: str, block: Block, start: int, papers: CitedPapers) -> UndatedNames | None:
-    name = _first_author(text, block, start, papers)
+def _named_at(
+    text: str, block: Block, word: re.Match[str], lengths: Sequence[int], papers: CitedPapers
+) -> UndatedNames | None:
+    start = word.start()
+    name = _first_author(text, block, word, lengths, papers)
     if name is None:
         return None
     by_them = papers.of_first(text[name.start : name.end])
@@ -101,11 +109,12 @@ def _named_at(text: str, block: Block, start: int, papers: CitedPapers) -> Undat
     return UndatedNames(start, end, (surname,), form, tuple(by_them))
 
 
-def _first_author(text: str, block: Block, start: int, papers: CitedPapers) -> Span | None:
-    "The surname that begins here, if it is that of a first author."
-    word = _CAPITALISED.match(text, start, block.end)
-    assert word is not None
-    for length in papers.lengths(_bare(word[0])):
+def _first_author(
+    text: str, block: Block, word: re.Match[str], lengths: Sequence[int], papers: CitedPapers
+) -> Span | None:
+    "The surname that begins with this word, if it is that of a first author."
+    start = word.start()
+    for length in lengths:
         ends = [word.end()]
         while len(ends) < length and (more := _NEXT_WORD.match(text, ends[-1], block.end)):
             ends.append(more.end())
@@ -117,7 +126,9 @@ def _first_author(text: str, block: Block, start: int, papers: CitedPapers) -> S
 
 
 def _bare(name: str) -> str:
-    return _POSSESSIVE.sub("", name)
+    if name.endswith(_POSSESSIVE):
+        return name[:-1] if name.endswith(_APOSTROPHE) else name[:-2]
+    return name
 
 
 # --- several names ----------------------------------------------------------
@@ -130,8 +141,10 @@ def _several(
     longest: list[tuple[int, CitedPaper, tuple[str, ...]]] = []
     for paper in papers:
         end, names = _row(text, block, name, paper)
+        if len(names) < 2:
+            continue
         team = _TEAM.match(text, end, block.end)
-        if len(names) > 1 and (team or not paper.whole or len(names) == len(paper.surnames)):
+        if team or not paper.whole or len(names) == len(paper.surnames):
             longest.append((team.end() if team else end, paper, names))
     if not longest:
         return None
@@ -199,9 +212,12 @@ def _before(text: str, block: Block, start: int, papers: CitedPapers) -> str:
     """What stands before the name as if it were a part of it: a given name, initials, a title, or
     "another name" where it is the second of two; "" where nothing does."""
     low = max(block.start, start - _REACH)
-    if not any(map(_has_capital, text[low:start].split()[-2:])):
+    words = text[low:start].rsplit(None, 2)
+    if not any(map(_has_capital, words[-2:])):
         return ""
-    last = _BEFORE.search(text, low, start)
+    # The last word, or "and" and the one before it.
+    near = low + len(words[0]) if len(words) > 2 else low
+    last = _BEFORE.search(text, near, start)
     if last is None or not last["word"][0].isupper() or last["word"] in {"I", "A"}:
         return ""
     word, gap = last["word"], last["gap"]

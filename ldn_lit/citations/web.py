@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ldn_lit.citations.caseless import caseless
 from ldn_lit.citations.layout import Block, Layout
 from ldn_lit.citations.sentences import Sentence, Sentences
+from ldn_lit.citations.starts import matches_at, places_of
 from ldn_lit.records import Citation
 
 _MEDIUM = re.compile(
     r"(?:[Rr](?<!\w.)(?i:adio(?!.(?:frequenc|wave|tag|signal|link|transmi|astronom)))|[Pp](?<!\w.)(?i:odcasts?)|[Ww](?<!\w.)(?i:ebinars?)"
     r"|[Tt](?<!\w.)(?i:elevision|v)|[Bb](?<!\w.)(?i:roadcast))\b"
 )
+_MEDIA = ("radio", "podcast", "webinar", "television", "tv", "broadcast")
 _TALK = re.compile(
     r"\b(?:interview(?:s|ed|ing)?|talk(?:s|ed)? (?:with|to)|sp(?:eaks|oke) (?:with|to)"
     r"|hosts?|hosted|discuss(?:es|ed)|episode)\b",
@@ -24,7 +27,9 @@ _LONGEST_TITLE = 160
 
 def find_broadcasts(text: str, layout: Layout, sentences: Sentences) -> list[Citation]:
     "A sentence that says who talks with whom on the air, with the link's title before it if any."
-    found = (sentences.index_at(medium.start()) for medium in _MEDIUM.finditer(text))
+    places = places_of(_MEDIA, caseless(text))
+    media = matches_at(_MEDIUM, text, places, len(text))
+    found = (sentences.index_at(medium.start()) for medium in media)
     indices = dict.fromkeys(index for index in found if index is not None)
     airing = (sentences.all[index] for index in indices)
     return [_cite(text, layout, sentence) for sentence in airing if _announces(text, sentence)]

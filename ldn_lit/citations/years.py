@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from ldn_lit.citations.starts import matches_at, places_of
 
 _BEINGS = r"patients|people|participants|women|men|cells|subjects|adults|children|mice|rats"
 _UNITS = (
@@ -22,8 +24,10 @@ YEAR = re.compile(
         (?!\s{{0,2}}(?:{_UNITS})\b)""",
     re.VERBOSE,
 )
+# Where one of these can begin.
+_YEAR_LIKE = re.compile(r"(?=(?:18[5-9]|19\d|20[0-4])\d)")
 _NOTED = re.compile(r"(?P<year>(?:19\d|20[0-4])\d)(?<=[\s(\[].{4})\d{1,2}(?=[)\]](?!\d)|[;,.]\s)")
-_COUNTING = re.compile(rf"(?<=\s)(?P<year>(?:19\d|20[0-4])\d)(?=\s{{1,2}}(?:{_BEINGS})\b)")
+_COUNTING = re.compile(rf"(?P<year>(?:19\d|20[0-4])\d)(?<=\s\d{{4}})(?=\s{{1,2}}(?:{_BEINGS})\b)")
 _SHORT = re.compile(r"[’‘'](?<=[\w\s.].)(?P<short>\d\d)(?![\w%]|[.,]\d)")
 _UNPUBLISHED = re.compile(
     r"\b(?:in\s(?:press|preparation)|forthcoming|under\sreview|(?:manuscript\s)?submitted"
@@ -50,35 +54,41 @@ class Year(NamedTuple):
 
 def years_in(text: str, start: int, end: int) -> list[Year]:
     "In order of position."
-    found = [
-        Year(int(match["year"]), match["suffix"] or "", *match.span())
-        for match in YEAR.finditer(text, start, end)
-    ]
+    places = [match.start() for match in _YEAR_LIKE.finditer(text, start, end)]
+    found = _plain_years(text, places, end)
     rare = [
-        *_noted_years(text, start, end),
-        *_counting_years(text, start, end),
+        *_noted_years(text, places, end),
+        *_counting_years(text, places, end),
         *_short_years(text, start, end),
         *_unpublished(text, start, end),
     ]
     return sorted(found + rare, key=lambda year: year.start) if rare else found
 
 
-def _noted_years(text: str, start: int, end: int) -> Iterator[Year]:
+def _plain_years(text: str, places: Iterable[int], end: int) -> list[Year]:
+    return [
+        Year(int(match["year"]), match["suffix"] or "", *match.span())
+        for match in matches_at(YEAR, text, places, end)
+    ]
+
+
+def _noted_years(text: str, places: Iterable[int], end: int) -> Iterator[Year]:
     "With the number of a footnote glued to them: (Moela et al., 201412)."
-    for match in _NOTED.finditer(text, start, end):
+    glued = (place for place in places if text[place + 4 : place + 5].isdecimal())
+    for match in matches_at(_NOTED, text, glued, end):
         yield Year(int(match["year"]), "", match.start("year"), match.end("year"), doubtful=True)
 
 
-def _counting_years(text: str, start: int, end: int) -> Iterator[Year]:
+def _counting_years(text: str, places: Iterable[int], end: int) -> Iterator[Year]:
     'Or a count: "Howerton et al. 2012 mice".'
-    for match in _COUNTING.finditer(text, start, end):
+    apart = (place for place in places if text[place + 4 : place + 5].isspace())
+    for match in matches_at(_COUNTING, text, apart, end):
         yield Year(int(match["year"]), "", *match.span(), doubtful=True)
 
 
 def _short_years(text: str, start: int, end: int) -> Iterator[Year]:
-    if all(text.find(mark, start, end) == -1 for mark in "’‘'"):
-        return
-    for match in _SHORT.finditer(text, start, end):
+    places = places_of("’‘'", text[start:end], start)
+    for match in matches_at(_SHORT, text, places, end):
         value = int(match["short"])
         yield Year(value + (2000 if value < 50 else 1900), "", *match.span(), doubtful=True)
 

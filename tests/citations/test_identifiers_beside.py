@@ -111,7 +111,7 @@ def test_time_is_linear(piece: str) -> None:
         text = piece * times + "PMID 35108047"
         return find_citations(Document(path="a.txt", name="a.txt", text=text, sha256="0"))
 
-    assert in_proportion(read, 5_000)
+    assert in_proportion(read, 2_500)
 
 
 def test_a_place_between_them_is_no_words_on_the_paper(find: Any) -> None:

@@ -69,4 +69,4 @@ def test_time_is_linear(piece: str) -> None:
         text = piece * times + ALONE
         return find_citations(Document(path="mail.txt", name="mail.txt", text=text, sha256="0"))
 
-    assert in_proportion(read, 2_000)
+    assert in_proportion(read, 1_000)

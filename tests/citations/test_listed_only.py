@@ -38,6 +38,6 @@ def test_keys_listed_without_being_cited(
 @pytest.mark.parametrize("token", ["\\nocite{", "%", "\\", "\\\\%", "\\nocite{a,"])
 def test_hostile_sources_take_time_in_proportion(token: str) -> None:
     text = token * (200_000 // len(token))
-    began = time.perf_counter()
+    began = time.process_time()
     list(listed_only(Document(path="p", name="p", text=text, sha256="", format="latex")))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

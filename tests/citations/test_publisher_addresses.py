@@ -70,4 +70,4 @@ def test_time_is_linear(piece: str) -> None:
         text = piece * times
         return find_citations(Document(path="a.txt", name="a.txt", text=text, sha256="0"))
 
-    assert in_proportion(read, 10_000)
+    assert in_proportion(read, 5_000)

@@ -308,7 +308,7 @@ def test_hostile_lists_take_time_in_proportion(head: str, token: str) -> None:
         text = head + token * count
         find_entries(text, lay_out(text))
 
-    assert in_proportion(read, 32_000)
+    assert in_proportion(read, 16_000)
 
 
 EXPORT = (

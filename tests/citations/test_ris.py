@@ -200,4 +200,4 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("shard", ["TY  - JOUR\n", "TI  - x\n", "x\n", "AU  - A, B\n", " ", "\n"])
 def test_time_is_linear(shard: str) -> None:
-    assert in_proportion(lambda count: read_ris("TY  - JOUR\nTI  - a" + shard * count), 50_000)
+    assert in_proportion(lambda count: read_ris("TY  - JOUR\nTI  - a" + shard * count), 25_000)
