@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
@@ -17,6 +19,11 @@ from ldn_lit.errors import OutputError
 # What fsync answers for pipes, terminals and sockets, which cannot be synced [fsync(2)].
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
 
+
+#: How a file is called while it is written.
+_PART = re.compile(r"\.ldn-lit-[0-9a-f]{12}\.part")
+#: Of a part that nobody wrote to for a day the writer was killed, or the power cut.
+_STALE = 86_400
 
 #: About as much of a text as is held in memory at once.
 _CHUNK = 1 << 18
@@ -122,6 +129,7 @@ def _write_file(pieces: Iterable[str], target: str, but_for: str | None, encodin
 
 def _replace(chunks: Iterable[bytes], path: str, but_for: str | None) -> bool:
     folder = os.path.dirname(path)
+    sweep(folder, _PART)
     part = os.path.join(folder, f".ldn-lit-{secrets.token_hex(6)}.part")
     try:
         with open(part, "xb", buffering=0) as opened:
@@ -140,6 +148,23 @@ def _replace(chunks: Iterable[bytes], path: str, but_for: str | None) -> bool:
         raise
     sync_folder(folder)
     return True
+
+
+def sweep(folder: str, parts: re.Pattern[str]) -> None:
+    """Remove what was left of files whose writing was broken off: files of this user called so and
+    not written to for a day, since others may be at work on theirs. It never fails."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if parts.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    _remove_stale(entry)
+
+
+def _remove_stale(entry: os.DirEntry[str]) -> None:
+    found = entry.stat(follow_symlinks=False)
+    ours = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+    if ours and time.time() - found.st_mtime > _STALE:
+        os.unlink(entry.path)
 
 
 def _says_the_same(new: str, old: str, but_for: bytes) -> bool:

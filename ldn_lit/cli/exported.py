@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 #: As many records are held in memory at once.
 _AT_ONCE = 200
 _BOM = "\ufeff"
+_UNLISTED = "left out, not in PubMed"
+_DENIED = "left out, PubMed has no text under its PMID; asked again once a week"
+_EARLIER = "written as PubMed had it earlier, it has no text under its PMID now"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """What is to be written: its places in order, and where it all comes from. Left out are trials
-    that the format does not know, and papers of which NLM's text is not held or, without a PMID,
-    cannot be, by their keys."""
+    that the format does not know, and papers of which NLM's text is not held, by their keys.
+    `lasting` are keys too, and what no other try would mend soon."""
 
     places: Sequence[Place]
     choice: Choice
@@ -41,7 +44,7 @@ class Export:
     header: Provenance
     trials_left: int = 0
     without_text: tuple[str, ...] = ()
-    without_pmid: tuple[str, ...] = ()
+    lasting: tuple[tuple[str, str], ...] = ()
 
     @property
     def format(self) -> Format:
@@ -54,12 +57,12 @@ def prepared(library: Library, choice: Choice, manner: Manner, places: Sequence[
         places = _standing_then(library, choice, places)
     given = len(places)
     without: tuple[str, ...] = ()
-    unlisted: tuple[str, ...] = ()
+    lasting: tuple[tuple[str, str], ...] = ()
     if not FORMATS[manner.format].trials:
         places = [one for one in places if one.article_id is not None]
     trials_left = given - len(places)
     if FORMATS[manner.format].medline:
-        places, without, unlisted = _with_texts(library, places)
+        places, without, lasting = _with_texts(library, places)
     latest = next((run for run in library.runs(20) if run.finished), None)
     papers = sum(one.article_id is not None for one in places)
     header = Provenance(
@@ -71,6 +74,7 @@ def prepared(library: Library, choice: Choice, manner: Manner, places: Sequence[
         searches=choice.searches,
         known_at=choice.known_at,
         chosen=tuple(_chosen(choice)),
+        lasting=lasting,
     )
     return Export(
         places=places,
@@ -79,7 +83,7 @@ def prepared(library: Library, choice: Choice, manner: Manner, places: Sequence[
         header=header,
         trials_left=trials_left,
         without_text=without,
-        without_pmid=unlisted,
+        lasting=lasting,
     )
 
 
@@ -98,9 +102,14 @@ def write(library: Library, export: Export, target: str, *, but_for_run: bool = 
     # A table of which every line names the run would say something else after each.
     header = replace(export.header, run=None, as_of="") if but_for_run else export.header
     written = write_pieces(pieces(library, export, header), target)
-    beside = (f"{line}\n" for line in export.header.lines)
-    write_pieces(beside, f"{target}.provenance.txt", but_for=RUN if but_for_run else None)
+    lines = (f"{line}\n" for line in export.header.lines)
+    write_pieces(lines, beside(target), but_for=RUN if but_for_run else None)
     return written
+
+
+def beside(target: str) -> str:
+    "Where it is said what a file comes from that cannot say it."
+    return f"{target}.provenance.txt"
 
 
 def pieces(library: Library, export: Export, header: Provenance) -> Iterator[str]:
@@ -129,15 +138,28 @@ def references(library: Library, export: Export) -> Iterator[Reference]:
 
 def _with_texts(
     library: Library, places: Sequence[Place]
-) -> tuple[list[Place], tuple[str, ...], tuple[str, ...]]:
-    "The places whose texts are held; the keys of those not got, and of those PubMed cannot have."
+) -> tuple[list[Place], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    "The places whose texts are held; the keys of those not got; and of those PubMed cannot serve."
     pmids = library.pmids_of(one.article_id for one in places if one.article_id is not None)
+    lacking = frozenset(library.without_medline(pmids.values()))
     held = library.has_medline(pmids.values())
-    there = [one for one in places if one.article_id and pmids.get(one.article_id) in held]
-    kept = set(there)
-    missing = [one for one in places if one not in kept]
-    listed = tuple(one.key for one in missing if one.article_id in pmids)
-    return there, listed, tuple(one.key for one in missing if one.article_id not in pmids)
+    denied = lacking & library.absent().keys()
+    there: list[Place] = []
+    waiting: list[str] = []
+    lasting: list[tuple[str, str]] = []
+    for one in places:
+        pmid = pmids.get(one.article_id or 0, "")
+        if pmid in held:
+            there.append(one)
+            if pmid in denied:
+                lasting.append((one.key, _EARLIER))
+        elif pmid in denied:
+            lasting.append((one.key, _DENIED))
+        elif pmid:
+            waiting.append(one.key)
+        else:
+            lasting.append((one.key, _UNLISTED))
+    return there, tuple(waiting), tuple(lasting)
 
 
 def _texts(library: Library, places: Sequence[Place]) -> dict[str, str]:

@@ -117,7 +117,7 @@ def export(
 
         if output != "-":
             raise UsageError("--all-configured writes the files of config.toml; leave out -o")
-        raise typer.Exit(refresh_all(chosen))
+        raise typer.Exit(refresh_all(chosen, offline=offline))
     choice = Choice(
         names=() if ids is None else _names(ids),
         searches=tuple(search or ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ldn_lit.cli import compose
@@ -18,11 +18,13 @@ _NAMED = 10
 
 
 def lacking(library: Library, manner: Manner, places: Sequence[Place]) -> tuple[str, ...]:
-    "PMIDs of papers whose text has to be fetched first."
+    "PMIDs of papers whose text has to be asked for first."
+    from ldn_lit.update.medline import due
+
     if not FORMATS[manner.format].medline:
         return ()
     ids = (one.article_id for one in places if one.article_id is not None)
-    return library.without_medline(library.pmids_of(ids).values())
+    return due(library, list(library.pmids_of(ids).values()), now=compose.clock())
 
 
 def fetch(library: Library, sources: Sources, pmids: Sequence[str]) -> list[str]:
@@ -43,13 +45,26 @@ def left_out(export: Export) -> Iterator[str]:
     if export.trials_left:
         noun = "trial was" if export.trials_left == 1 else "trials were"
         yield f"{export.trials_left} {noun} left out: {export.format.name} is PubMed's own"
-    if export.without_pmid:
-        yield f"{_some(export.without_pmid)}: left out, not in PubMed"
+    yield from lasting(export.lasting)
+    yield from waiting(export)
+
+
+def waiting(export: Export) -> Iterator[str]:
+    "What another try could mend."
     if export.without_text:
         yield (
             f"{_some(export.without_text)}: left out, PubMed's own text is not held yet;"
             " export again when PubMed can be asked"
         )
+
+
+def lasting(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    "What it could not: one line for each reason."
+    keys: dict[str, list[str]] = {}
+    for key, what in told:
+        keys.setdefault(what, []).append(key)
+    for what, those in keys.items():
+        yield f"{_some(those)}: {what}"
 
 
 def _some(names: Sequence[str]) -> str:

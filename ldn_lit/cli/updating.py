@@ -134,10 +134,14 @@ def _run(
 def _export(
     library: Library, chosen: Settings, sources: Sources | None, run: Run, account: Account
 ) -> bool:
-    "Before anybody is told: a file that could not be written is a problem of the run."
+    """Before anybody is told: a file that could not be written, or lacks what PubMed would serve,
+    is a problem of the run."""
     from ldn_lit.cli.refreshing import refreshed
 
-    problems = refreshed(library, chosen, sources)
+    done = refreshed(library, chosen, sources)
+    for line in done.notes:
+        note(line)
+    problems = [*done.problems, *done.waiting]
     for problem in problems:
         account.problem(problem)
     if problems:

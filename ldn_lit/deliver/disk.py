@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from ldn_lit.errors import DeliveryError
-from ldn_lit.output import cause, sync, sync_folder, write_all
+from ldn_lit.output import cause, sweep, sync, sync_folder, write_all
 
 #: What link answers where a disk has no hard links [link(2)].
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP, errno.EXDEV})
@@ -26,6 +27,7 @@ def keep_once(content: bytes, path: Path, owner: str) -> Path:
     """
     with _explained(path):
         _make_folder(path.parent)
+        _sweep(path.parent, owner)
         part = _part(path, owner)
         try:
             for place in _names(path):
@@ -46,6 +48,7 @@ def replace(content: bytes, path: Path, owner: str) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if _holds(path, content):
             return
+        _sweep(path.parent, owner)
         part = _part(path, owner)
         try:
             mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
@@ -118,6 +121,11 @@ def _write(content: bytes, part: Path, mode: int | None) -> None:
 
 def _part(path: Path, owner: str) -> Path:
     return path.with_name(f".{path.name}.{owner}.part")
+
+
+def _sweep(folder: Path, owner: str) -> None:
+    "Parts of this library's other files: that of a report is found by its name when told again."
+    sweep(str(folder), re.compile(rf"\..+\.{re.escape(owner)}\.part", re.DOTALL))
 
 
 def _remove(part: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ldn_lit.export.babel import babel_names
 from ldn_lit.export.dates import edtf
 from ldn_lit.export.dialects import BIBLATEX
-from ldn_lit.export.entries import WORDS, Entry, Fields, braced, comments
+from ldn_lit.export.entries import WORDS, Entry, Fields, braced, comments, seen_on
 from ldn_lit.export.pages import is_article_number
 from ldn_lit.export.provenance import Provenance
 from ldn_lit.export.references import Reference
@@ -26,7 +26,7 @@ _REGISTRATION = "Clinical trial registration"
 _EDITION = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)?(?: ed(?:ition|\.)?)?", re.IGNORECASE)
 # biber's data model has numbers only for volumes; what else PubMed has there it has for numbers.
 _VOLUME = re.compile(r"([0-9]+|[IVXLCDM]+)(?:\s+(.*))?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 
 
 def biblatex(references: Iterable[Reference], header: Provenance) -> Iterator[str]:
@@ -213,6 +213,8 @@ def _written_in(reference: Reference) -> str:
 
 
 def _looked_at(reference: Reference) -> str:
-    "A registration changes under its address; a DOI stands for what was published."
-    shown = reference.url and reference.kind in ("trial", "preprint", "webpage")
+    """A registration changes under its address; a DOI stands for what was published. What a file
+    alone tells of was seen on the day it says."""
+    changing = reference.kind in ("trial", "preprint", "webpage") or seen_on(reference)
+    shown = reference.url and changing
     return braced(reference.accessed) if shown and _DAY.fullmatch(reference.accessed) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ldn_lit.export.babel import babel_names
 from ldn_lit.export.dates import month
 from ldn_lit.export.dialects import BIBTEX
-from ldn_lit.export.entries import WORDS, Entry, Fields, braced, comments, verbatim
+from ldn_lit.export.entries import WORDS, Entry, Fields, braced, comments, seen_on, verbatim
 from ldn_lit.export.latex import NAMED
 from ldn_lit.export.latex_signs import T1_ONLY
 from ldn_lit.export.provenance import Provenance
@@ -46,6 +46,7 @@ def entry(reference: Reference) -> Entry:
     values = Fields(reference, BIBTEX)
     kind, place = _place(reference, values)
     author = values.author
+    seen = seen_on(reference)
     fields = {
         "author": author,
         "key": "" if author else values.text(reference.key),
@@ -55,11 +56,13 @@ def entry(reference: Reference) -> Entry:
         "month": month(reference.issued),
         **_numbers(reference, values),
         **values.identifiers,
+        "urldate": braced(seen),
         "language": values.language,
         "note": values.note(
             WORDS["unpublished"] if kind == "unpublished" else "",
             _edited_by(reference, values),
             _in_languages(reference),
+            f"Accessed {seen}" if seen else "",
         ),
         "keywords": values.keywords,
         "abstract": values.abstract,

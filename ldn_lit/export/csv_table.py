@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ldn_lit.export.date_words import iso_interval
+from ldn_lit.export.entries import WORDS
 from ldn_lit.export.pages import pages
 from ldn_lit.export.persons import Person, persons
 from ldn_lit.export.references import Reference
@@ -24,8 +25,13 @@ COLUMNS = (
     "key", "kind", "title", "authors", "editors", "year", "date", "container", "container_short",
     "volume", "issue", "pages", "publisher", "place", "doi", "pmid", "pmcid", "nct_id", "url",
     "status", "notices", "note", "languages", "subjects", "abstract", "first_seen", "searches",
-    "marks", "run",
+    "marks", "run", "type", "isbn", "accessed",
 )  # fmt: skip
+# In the words of the other formats: of most works `kind` is all that is known.
+_TYPES = {
+    **WORDS, "article": "Journal article", "preprint": "Preprint", "book": "Book",
+    "chapter": "Book chapter", "trial": "Clinical trial registration", "webpage": "Web page",
+}  # fmt: skip
 
 
 def csv_table(references: Iterable[Reference], header: Provenance) -> Iterator[str]:
@@ -79,6 +85,9 @@ def _columns(reference: Reference) -> Mapping[str, str]:
         "first_seen": reference.first_seen,
         "searches": _listed(reference.searches),
         "marks": _listed(reference.marks),
+        "type": reference.genre or _TYPES.get(reference.kind, ""),
+        "isbn": reference.isbn,
+        "accessed": reference.accessed if reference.url else "",
     }
 
 

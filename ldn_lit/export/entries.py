@@ -15,6 +15,7 @@ from ldn_lit.export.pages import Pages, pages
 from ldn_lit.export.references import Reference
 from ldn_lit.export.remarks import flags, remarks
 from ldn_lit.export.titles import prose, title
+from ldn_lit.records import HeldArticle
 
 # arXiv's own DOIs [https://info.arxiv.org/help/doi.html].
 _ARXIV = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
@@ -120,6 +121,13 @@ WORDS = {
     "thesis": "Thesis", "report": "Report", "conference": "Conference paper", "patent": "Patent",
     "unpublished": "Unpublished manuscript", "dataset": "Dataset", "software": "Software",
 }  # fmt: skip
+
+
+def seen_on(reference: Reference) -> str:
+    "The day on which somebody saw it at its address, as the file it was imported from says."
+    held = reference.held
+    of_file = isinstance(held, HeldArticle) and held.article.accessed
+    return reference.accessed if of_file and reference.url else ""
 
 
 def braced(latex: str) -> str:

@@ -14,7 +14,8 @@ class Provenance:
     """`papers` and `trials` count what is written. `as_of` is the time of the run the records are
     from, never of the export: exporting twice gives the same file. `known_at` is the moment whose
     knowledge was asked for, where it is not that of now. `chosen` says by what else than searches
-    the records were chosen, as on the command line.
+    the records were chosen, as on the command line, and `lasting`, by their keys, what of them is
+    not in the file and will not be soon.
     """
 
     version: str
@@ -25,6 +26,7 @@ class Provenance:
     searches: tuple[str, ...] = ()
     known_at: str = ""
     chosen: tuple[str, ...] = ()
+    lasting: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> Iterator[str]:
@@ -42,6 +44,12 @@ class Provenance:
             yield f"Searches: {', '.join(self.searches)}."
         if self.chosen:
             yield f"Chosen: {'; '.join(self.chosen)}."
+        for key, what in self.lasting:
+            yield lasting_line(key, what)
+
+
+def lasting_line(key: str, what: str) -> str:
+    return _inert(f"{key}: {what}.")
 
 
 def _counted(number: int, noun: str) -> str:

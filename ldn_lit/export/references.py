@@ -41,7 +41,8 @@ class Reference:
     `held` is the record itself. `container` is the journal, the preprint server or the book of a
     chapter. `pages` are MEDLINE's, unexpanded. `notices` are those a reader has to know, a
     retraction first. `other_version` names a paper's preprint or a preprint's paper, as PubMed
-    links them. `web` is the record's own page, `accessed` the day it was fetched, and `url` the
+    links them. `web` is the record's own page, `accessed` the day it was fetched or, of what a
+    file alone tells, the day that the file says; `url` the
     address to be written: none where a DOI says it, unless asked for. `genre` is the type of a
     thesis or report in words; the number of a report or patent is its `issue`. `abstract` and
     `subjects` (keywords and MeSH headings) are filled only where asked for; `first_seen`,
@@ -129,7 +130,7 @@ def paper_reference(held: HeldArticle, key: str) -> Reference:
         pmcid=article.pmcid,
         web=page,
         url="" if article.doi else page,
-        accessed=held.fetched[:10],
+        accessed=article.accessed or held.fetched[:10],
         languages=article.languages,
         notices=_grave(held),
         other_version=_other_version(article),

@@ -105,7 +105,8 @@ def _date(date: PartialDate) -> str:
 
 
 def _day(text: str) -> str:
-    return f"{text.replace('-', '/')}/" if text else ""
+    "All three slashes, whatever is not known."
+    return f"{text.replace('-', '/')}{'/' * (3 - text.count('-'))}" if text else ""
 
 
 # --- numbers ----------------------------------------------------------------

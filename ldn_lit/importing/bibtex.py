@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ldn_lit.citations.bibtex_entries import Entry, read_entries
 from ldn_lit.citations.tex import plain
+from ldn_lit.importing.access_days import access_day, access_day_in
 from ldn_lit.importing.dates import bibtex_date
 from ldn_lit.importing.forms import bibtex_form, bibtex_genre
 from ldn_lit.importing.names import read_bibtex_authors
@@ -25,6 +26,7 @@ _PUBLISHERS: Mapping[str, tuple[str, ...]] = {
     "unpublished": ("howpublished",),
     "patent": ("holder",),
 }
+_ACCESSED = ("urldate", "lastchecked", "lastaccessed", "accessed", "accessdate")
 _LANGUAGES = {
     "english": "eng", "american": "eng", "british": "eng", "ngerman": "ger", "german": "ger",
     "french": "fre", "spanish": "spa", "italian": "ita", "russian": "rus", "portuguese": "por",
@@ -99,6 +101,8 @@ def _work(kind: str, fields: Mapping[str, str]) -> Work:
         form=form,
         genre=bibtex_genre(kind, said("type")),
         number=said("number"),
+        accessed=access_day([said(*_ACCESSED)])
+        or access_day_in(map(said, ("note", "howpublished", "annote", "url"))),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from ldn_lit.citations.csl_json import items, read_object
 from ldn_lit.citations.file_names import person
 from ldn_lit.citations.no_authors import names_nobody
+from ldn_lit.importing.access_days import access_day
 from ldn_lit.importing.dates import csl_date
 from ldn_lit.importing.forms import csl_form
 from ldn_lit.importing.names import read_author
@@ -73,7 +74,14 @@ def _work(item: Mapping[str, Any]) -> Work:
         form=form,
         genre=_text(item.get("genre")),
         number=_text(item.get("number")),
+        accessed=_accessed(item.get("accessed")),
     )
+
+
+def _accessed(value: object) -> str:
+    words = value if isinstance(value, dict) else {"raw": value}
+    said = [_text(words.get(name)) for name in ("raw", "literal")]
+    return csl_date(value).iso if words.get("date-parts") else access_day(said)
 
 
 def _nobody(name: object) -> bool:

@@ -22,7 +22,7 @@ _ZOTERO = {
     "Issue": "issue", "Volume": "volume", "Journal Abbreviation": "journalAbbreviation",
     "Publisher": "publisher", "Place": "place", "Language": "language", "Type": "type",
     "Extra": "extra", "Number": "number", "Edition": "edition", "Citation Key": "citationKey",
-    "PMID": "PMID", "PMCID": "PMCID",
+    "PMID": "PMID", "PMCID": "PMCID", "Access Date": "accessDate",
 }  # fmt: skip
 _OUR_TYPES = {
     "article": "article-journal", "preprint": "article", "book": "book", "chapter": "chapter",
@@ -137,7 +137,7 @@ def _ours(row: Cells) -> Item:
         {
             "type": _OUR_TYPES.get(kind, "document"),
             "id": cells.get("key", ""),
-            "genre": "Preprint" if kind == "preprint" else "",
+            "genre": "Preprint" if kind == "preprint" else cells.get("type", ""),
             "title": cells.get("title", ""),
             "author": [_our_name(one) for one in _listed(cells, "authors")],
             "editor": [_our_name(one) for one in _listed(cells, "editors")],
@@ -155,6 +155,8 @@ def _ours(row: Cells) -> Item:
             "number": cells.get("nct_id")
             or cells.get("issue", "") * (kind in ("report", "patent")),
             "URL": cells.get("url", ""),
+            "accessed": {"raw": cells["accessed"]} if "accessed" in cells else {},
+            "ISBN": cells.get("isbn", ""),
             "status": cells.get("status", ""),
             "language": _LANGUAGES.get(languages[0], languages[0]) if languages else "",
             "keyword": _listed(cells, "subjects"),

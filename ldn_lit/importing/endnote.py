@@ -28,7 +28,7 @@ _TAGS: Mapping[str, str] = {
     "A": "AU", "E": "A2", "Y": "A3", "T": "TI", "J": "JO", "B": "T2", "V": "VL", "N": "IS",
     "P": "SP", "D": "PY", "8": "DA", "R": "DO", "M": "AN", "U": "UR", "@": "SN", "F": "ID",
     "X": "AB", "K": "KW", "I": "PB", "C": "CY", "7": "ET", "G": "LA", "2": "C2", "Z": "N1",
-    "~": "DB", "W": "DP", "9": "M3",
+    "~": "DB", "W": "DP", "9": "M3", "[": "Y2",
 }  # fmt: skip
 _ENW = re.compile(r"\ufeff?%(?P<tag>[0-9A-Z@!#$&()*+^>?~\[\]=])(?=\s|\Z)\s?(?P<value>.*)")
 _RECORD = re.compile(r"<record(?:\s[^>]{0,200})?>")
@@ -41,7 +41,7 @@ _ELEMENTS: tuple[tuple[str, str], ...] = (
     ("custom2", "C2"), ("publisher", "PB"), ("pub-location", "CY"), ("edition", "ET"),
     ("language", "LA"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"),
     ("work-type", "M3"), ("abstract", "AB"), ("notes", "N1"), ("keywords/keyword", "KW"),
-    ("urls/related-urls/url", "UR"), ("urls/web-urls/url", "UR"),
+    ("urls/related-urls/url", "UR"), ("urls/web-urls/url", "UR"), ("access-date", "Y2"),
 )  # fmt: skip
 _MANY = frozenset({"AU", "A2", "KW", "UR"})
 

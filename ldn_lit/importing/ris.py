@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ldn_lit.citations.ris import groups
 from ldn_lit.citations.tagged_lines import Fields
+from ldn_lit.importing.access_days import access_day
 from ldn_lit.importing.dates import ris_date
 from ldn_lit.importing.forms import is_isbn, ris_form
 from ldn_lit.importing.names import read_authors
@@ -80,6 +81,7 @@ def _work(fields: Fields) -> Work:
         form=form,
         genre=fields.first("M3"),
         number=number,
+        accessed=access_day(fields.all("Y2")),
     )
 
 

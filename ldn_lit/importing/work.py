@@ -48,7 +48,8 @@ _UNDATED = PartialDate()
 class Work:
     """What a format says beyond what records are compared by.
 
-    `number` is a report's or patent's, `genre` what the format calls the type of its `form`.
+    `number` is a report's or patent's, `genre` what the format calls the type of its `form`,
+    `accessed` the day its address was looked at.
     """
 
     authors: tuple[Author, ...] = ()
@@ -72,6 +73,7 @@ class Work:
     form: WorkForm = ""
     genre: str = ""
     number: str = ""
+    accessed: str = ""
 
 
 def article_of(citation: Citation, work: Work) -> Article:
@@ -79,6 +81,7 @@ def article_of(citation: Citation, work: Work) -> Article:
     kind = _KINDS.get(citation.source, "article")
     said = [*work.types, *([_TYPES[citation.source]] if citation.source in _TYPES else [])]
     bound = kind != "article"
+    url = "" if citation.doi or citation.pmid else citation.url
     article = Article(
         kind=kind,
         title=work.title or citation.title,
@@ -106,7 +109,8 @@ def article_of(citation: Citation, work: Work) -> Article:
         publisher_place=work.place,
         edition=work.edition,
         isbn=work.serials if bound or _in_proceedings(work) else "",
-        url="" if citation.doi or citation.pmid else citation.url,
+        url=url,
+        accessed=work.accessed if url else "",
         form=work.form,
         genre=told_genre(work.genre) if work.form else "",
     )

@@ -59,6 +59,7 @@ def csl_item(
             "PMID": field("PMID"),
             "PMCID": field("PMCID"),
             "URL": field("url"),
+            "accessed": {"raw": field("accessDate")} if field("accessDate") else {},
             "ISBN": field("ISBN"),
             "ISSN": field("ISSN"),
             "publisher": field("publisher"),

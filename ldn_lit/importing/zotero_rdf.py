@@ -208,6 +208,7 @@ class _File:
             "number": number,
             "pages": _said(element, "bib:pages"),
             "date": _said(element, "dc:date"),
+            "accessDate": _said(element, "dcterms:dateSubmitted"),
             "publisher": _said(element, "dc:publisher/foaf:Organization/foaf:name"),
             "place": _said(
                 element, "dc:publisher/foaf:Organization/vcard:adr/vcard:Address/vcard:locality"

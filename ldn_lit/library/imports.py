@@ -7,7 +7,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from ldn_lit.library import article_rows, identity, keys, payloads, trial_rows, version_rows
+from ldn_lit.library import (
+    article_rows,
+    fulltext,
+    identity,
+    keys,
+    payloads,
+    trial_rows,
+    version_rows,
+)
 from ldn_lit.library.codec import storable
 from ldn_lit.library.given_keys import GivenKeys, rows_of
 from ldn_lit.library.marks import Subject
@@ -121,8 +129,10 @@ class Imports(GivenKeys):
     def amend_reference(self, article_id: int, article: Article, now: str) -> None:
         "What is known anew of a paper that no source has confirmed (that it has another edition)."
         with self._sql.transaction():
+            fulltext.remove(self._sql, "articles", [article_id])
             self._sql.update("articles", article_id, article_rows.columns(article))
             article_rows.replace_details(self._sql, [(article_id, article)])
+            fulltext.add(self._sql, "articles", [article_id])
             version_rows.keep(self._sql, [(article_id, article)], now)
 
     def add_trial(self, trial: Trial, now: str) -> None:

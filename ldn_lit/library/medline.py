@@ -39,8 +39,11 @@ class MedlineTexts(Shelf):
         return tuple(row["pmid"] for row in found)
 
     def store_medline(self, texts: Mapping[str, str], *, now: str) -> None:
-        "Of papers in the library; a text takes the place of the older one."
+        "Of papers in the library; a text takes the place of the older one, and PubMed has it."
         with self._sql.transaction():
+            self._sql.execute(
+                "DELETE FROM absences WHERE pmid IN (SELECT value FROM json_each(?))", listed(texts)
+            )
             self._sql.many(
                 "INSERT OR REPLACE INTO medline_texts (pmid, record, fetched, text)"
                 f" SELECT a.pmid, {_RECORD}, ?, ? FROM articles a WHERE a.pmid = ?",

@@ -93,7 +93,8 @@ WorkForm = Literal[
 class Article:
     """A PubMed record, or what is known of one that PubMed has not confirmed yet.
 
-    `url` is where a reference without DOI or PMID says that it is to be found. `styled_title` is
+    `url` is where a reference without DOI or PMID says that it is to be found, `accessed` the day
+    on which its file says it was seen there (2021-05-03, or less of it). `styled_title` is
     the title with PubMed's <i>, <b> and <u> (species, genes), where it has any. `elocation` is
     what NLM prints for an article without pages. `form` is only that of an imported work which
     PubMed does not have, and `genre` its type in the file's words ("Master's thesis"); a report's
@@ -142,6 +143,7 @@ class Article:
     edition: str = ""
     isbn: str = ""
     url: str = ""
+    accessed: str = ""
     form: WorkForm = ""
     genre: str = ""
 

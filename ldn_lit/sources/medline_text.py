@@ -41,6 +41,8 @@ def read_medline(body: bytes) -> MedlinePage:
     }
     if starts and not (answer.endswith("\n") and _is_whole(texts[starts[-1][1]])):
         raise _garbled("was cut off")
+    if not (texts or absent):
+        raise _garbled("is empty")
     return MedlinePage(texts, absent)
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ldn_lit.errors import LdnLitError, SourceError
 from ldn_lit.services import MedlineSource
+from ldn_lit.update.refresh import long_ago
 
 if TYPE_CHECKING:
     from ldn_lit.library import Library
 
 #: As many texts are held in memory at once, and stored together.
 _AT_ONCE = 1_000
+#: A text that PubMed did not have is asked for once a week: numbers come back.
+ASK_AGAIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MedlineRound:
     """`fetched` texts are new in the library. Of `missing` papers it has none still, of `outdated`
-    ones that of an earlier record. `failure` is what kept PubMed from answering at all.
+    ones that of an earlier record; those that PubMed said it has not are neither. `failure` is what
+    kept PubMed from answering at all.
     """
 
     fetched: int = 0
@@ -33,6 +38,16 @@ class MedlineRound:
         return not (self.missing or self.outdated)
 
 
+def due(library: Library, pmids: Sequence[str], *, now: str) -> tuple[str, ...]:
+    "Whose text is to be asked for: none is held of this record, nor was one denied lately."
+    denied = library.absent()
+    return tuple(
+        pmid
+        for pmid in library.without_medline(pmids)
+        if pmid not in denied or long_ago(denied[pmid][1], now, ASK_AGAIN)
+    )
+
+
 def medline_texts(
     library: Library, pubmed: MedlineSource | None, pmids: Sequence[str], *, now: str
 ) -> MedlineRound:
@@ -41,7 +56,7 @@ def medline_texts(
     What was got is stored at once, whatever happens later. `library` has to be open for writing
     only where there is a `pubmed`.
     """
-    lacking = library.without_medline(pmids)
+    lacking = due(library, pmids, now=now)
     fetched = 0
     problems: dict[str, None] = {}
     failure: LdnLitError | None = None
@@ -52,11 +67,13 @@ def medline_texts(
         except SourceError as error:
             failure = error
             break
-        library.store_medline(served.texts, now=now)
+        with library.transaction():
+            library.store_medline(served.texts, now=now)
+            library.mark_absent(served.absent, now)
         fetched += len(served.texts)
         problems.update(dict.fromkeys(served.problems))
-    if fetched:
-        lacking = library.without_medline(pmids)
+    denied = library.absent()
+    lacking = tuple(pmid for pmid in library.without_medline(pmids) if pmid not in denied)
     held = library.has_medline(lacking)
     return MedlineRound(
         fetched=fetched,

@@ -256,8 +256,8 @@ def test_real_files_keep_every_line_and_every_other_field(shared: Path) -> None:
 )  # fmt: skip
 def test_hostile_entries_take_time_in_proportion(body: str) -> None:
     text = f"@article{{key, {body}}}"
-    began = time.perf_counter()
+    began = time.process_time()
     layout = entry_layout(text, 0, len(text))
     if layout is not None:
         applied(text, added(layout, NEW))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -77,6 +77,7 @@ def test_a_whole_row() -> None:
         "searches": "ldn-core; crohn",
         "marks": "include",
         "run": "7",
+        "type": "Journal article",
     }
 
 
@@ -84,6 +85,33 @@ def test_the_columns_are_always_the_same() -> None:
     (head,) = csv.reader(io.StringIO("".join(csv_table([], HEADER))))
     assert tuple(head) == COLUMNS
     assert len(set(COLUMNS)) == len(COLUMNS)
+
+
+def test_what_was_added_stands_behind_what_was_there() -> None:
+    assert COLUMNS[:3] == ("key", "kind", "title")
+    assert COLUMNS[26:] == ("searches", "marks", "run", "type", "isbn", "accessed")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"kind": "book", "isbn": "9781603583299"}, ("Book", "9781603583299", "")),
+        ({"kind": "chapter"}, ("Book chapter", "", "")),
+        ({"pub_types": ("Preprint",)}, ("Preprint", "", "")),
+        ({"form": "thesis", "genre": "Master's thesis"}, ("Master's thesis", "", "")),
+        ({"form": "thesis"}, ("Thesis", "", "")),
+        ({"form": "other"}, ("", "", "")),
+        (
+            {"form": "webpage", "doi": "", "pmid": "", "url": "https://ldnresearchtrust.org/",
+             "accessed": "2021-05"},
+            ("Web page", "", "2021-05"),
+        ),
+        ({"form": "webpage", "accessed": "2021-05"}, ("Web page", "", "")),
+    ],
+)  # fmt: skip
+def test_the_type_is_said_in_words(fields: dict[str, Any], told: tuple[str, str, str]) -> None:
+    said = of(**fields)
+    assert (said["type"], said["isbn"], said["accessed"]) == told
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_a_chapter_ends_in_its_number() -> None:
     assert read_medline(chapter.encode()).texts == {"13": chapter}
 
 
-@pytest.mark.parametrize("body", [b"<html>busy</html>", b"\xff\xfe", b'{"error":"x"}'])
+@pytest.mark.parametrize("body", [b"<html>busy</html>", b"\xff\xfe", b'{"error":"x"}', b"", b"\n"])
 def test_what_is_no_medline_text_is_refused(body: bytes) -> None:
     with pytest.raises(AnswerGarbled):
         read_medline(body)
@@ -229,8 +229,33 @@ def test_offline_what_is_missing_is_said(library: Library) -> None:
     assert (told.missing, told.complete, told.failure) == (("11", "12"), False, None)
 
 
-def test_what_pubmed_has_not_is_missing(library: Library) -> None:
-    assert medline_texts(library, Pages("11"), ["11", "12"], now=NOW).missing == ("12",)
+@pytest.mark.parametrize(
+    ("now", "asked"),
+    [
+        (NOW, False),
+        ("2026-11-29T07:59:59Z", False),
+        ("2026-11-29T08:00:00Z", True),
+        ("2020-01-01T00:00:00Z", True),  # the clock was wrong then
+    ],
+)
+def test_what_pubmed_has_not_is_asked_for_again_in_a_week(
+    library: Library, now: str, asked: bool
+) -> None:
+    told = medline_texts(library, Pages("11"), ["11", "12"], now=NOW)
+    assert (told.fetched, told.missing, told.complete) == (1, (), True)
+    pubmed = Pages("11", "12")
+    medline_texts(library, pubmed, ["11", "12"], now=now)
+    assert (pubmed.asked[1:] == [("12",)]) is asked
+    assert bool(library.absent()) is not asked
+
+
+def test_an_earlier_text_of_what_pubmed_has_no_more_is_not_outdated(library: Library) -> None:
+    medline_texts(library, Pages("11"), ["11"], now=NOW)
+    stored(library, "11", b"revised")
+    assert medline_texts(library, Pages(), ["11"], now=NOW).complete
+    assert library.medline_texts(["11"]) == {"11": text_of("11")}
+    stored(library, "11", b"revised again")
+    assert medline_texts(library, None, ["11"], now=NOW).outdated == ("11",)
 
 
 def test_an_unreachable_pubmed_is_no_loss_of_what_is_held(library: Library) -> None:

@@ -29,6 +29,13 @@ def test_it_says_what_when_and_how_many() -> None:
     ]
 
 
+def test_what_is_left_out_for_good_is_named() -> None:
+    header = Provenance(
+        version="1", lasting=(("smith2007", "left out, not in PubMed"), ("ü@", "x"))
+    )
+    assert list(header.lines)[1:] == ["smith2007: left out, not in PubMed.", "\\xfc(at): x."]
+
+
 def test_one_line_depends_on_the_run_alone() -> None:
     first, second = (
         list(Provenance(version="1", run=run, as_of=f"2026-11-2{run}").lines) for run in (1, 2)

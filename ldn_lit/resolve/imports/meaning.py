@@ -108,6 +108,29 @@ def _own(intake: Intake, entry: Entry, answer: Answer, row: ImportedEntry | None
     )
 
 
+def read_anew(intake: Intake, entry: Entry, held: HeldArticle) -> HeldArticle:
+    """The work that an entry of these very bytes brought before, as they are read today.
+
+    Its numbers and links stay: these were found out since. What several entries brought stays too,
+    or each would undo the other, and what is known from elsewhere.
+    """
+    article = held.article
+    told = replace(
+        entry.article,
+        pmid=article.pmid,
+        doi=article.doi,
+        pmcid=article.pmcid,
+        links=article.links,
+    )
+    if told == article or held.origin != "import":
+        return held
+    brought = [one for one in intake.library.imported_from(held.id) if one.fate == "open"]
+    if len(brought) > 1:
+        return held
+    intake.library.amend_reference(held.id, told, intake.now)
+    return replace(held, article=told)
+
+
 def _undisputed(article: Article, answer: Answer, *, asked: bool) -> Article:
     """Without identifiers that are another paper's, and without a PMID that PubMed does not know:
     by these it would be taken for that paper once it comes."""

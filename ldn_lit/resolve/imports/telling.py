@@ -11,7 +11,7 @@ from ldn_lit.records import HeldArticle, HeldTrial
 from ldn_lit.records.importing import ImportedEntry
 from ldn_lit.report.wording import flag
 from ldn_lit.resolve.imports.intake import ImportFile, Intake, Meant
-from ldn_lit.resolve.imports.meaning import link_editions
+from ldn_lit.resolve.imports.meaning import link_editions, read_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def settle(intake: Intake, file: ImportFile, one: Meant, row: ImportedEntry | No
     intake.met.setdefault(_number(subject), place)
     fate = "duplicate" if first else _fate(one, row)
     if isinstance(subject, HeldArticle):
+        if one.own and row is not None and row.article_id == subject.id:
+            subject = read_anew(intake, entry, subject)
         link_editions(intake, subject)
         if fate == "known":
             earlier = intake.library.imported_from(subject.id)
