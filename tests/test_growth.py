@@ -18,7 +18,7 @@ def each_before(count: int) -> int:
 def test_a_quadratic_step_is_told_from_a_linear_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growth, "SHORTEST", 0.001)
     assert growth.in_proportion(once_each, 1_000_000)
-    assert not growth.in_proportion(each_before, 4_000)
+    assert not growth.in_proportion(each_before, 2_000)
 
 
 def test_what_is_over_at_once_is_not_measured() -> None:

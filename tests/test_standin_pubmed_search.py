@@ -187,7 +187,7 @@ def test_a_search_of_twelve_thousand_is_quick() -> None:
     for query in queries:
         spent = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             assert found(corpus, query)[0]
-            spent.append(time.perf_counter() - start)
+            spent.append(time.process_time() - start)
         assert min(spent) < 0.05, query

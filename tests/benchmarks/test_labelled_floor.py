@@ -15,6 +15,8 @@ from benchmarks.scoring import figures
 from tests.standin.corpus import Corpus
 from tests.standin.fixtures import all_of_noisy_corpus
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def noisy(shared: Path) -> Corpus:

@@ -33,6 +33,12 @@ _LENGTH = struct.Struct("!I")
 _RESULT = struct.Struct("!i")
 #: A library with threads or state of its own is imported by the command itself.
 _NOT_BEFORE = ("ldn_lit.documents.pdf",)
+#: What the modules and typer import where they use it; not every typer has all of these.
+_BY_A_COMMAND = (
+    *("requests", "lxml.etree", "lxml.html", "sqlite_utils", "filelock", "rapidfuzz"),
+    *("typer._adapters", "typer._click.decorators", "typer._click._textwrap"),
+    *("fractions", "encodings.utf_8_sig"),
+)
 
 
 # --- who asks ---------------------------------------------------------------
@@ -133,6 +139,7 @@ def _launcher() -> str:
 def _serve(path: str) -> None:
     "Returns in the process that is to become the command."
     _import_everything()
+    gc.set_threshold(50_000, 20, 100)
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -188,8 +195,9 @@ def _import_everything() -> None:
     for module in pkgutil.walk_packages(ldn_lit.__path__, "ldn_lit."):
         if not module.name.endswith("__main__") and not module.name.startswith(_NOT_BEFORE):
             importlib.import_module(module.name)
-    for name in ("requests", "lxml.etree", "lxml.html", "sqlite_utils", "filelock", "rapidfuzz"):
-        importlib.import_module(name)
+    for name in _BY_A_COMMAND:
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(name)
 
 
 def _run_command() -> int:

@@ -510,7 +510,7 @@ def test_time_is_in_proportion_to_size(name: str) -> None:
         with contextlib.suppress(DocumentError):
             read_html((WITHIN.get(name, "") + HOSTILE[name] * count).encode(), "a.html")
 
-    assert in_proportion(page, 20_000)
+    assert in_proportion(page, 10_000)
 
 
 TAGS = ["p", "div", "ol", "ul", "li", "table", "tr", "td", "sup", "a", "h2", "br", "nav", "footer"]

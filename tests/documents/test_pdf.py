@@ -420,7 +420,7 @@ def test_a_page_without_end_takes_time_in_proportion() -> None:
     def page(count: int) -> None:
         read(pdf(lines(["x" * 100] * count, y=100_000, step=1)))
 
-    assert in_proportion(page, 1_000)
+    assert in_proportion(page, 500)
 
 
 def test_no_pdf_is_a_web_page() -> None:

@@ -54,6 +54,8 @@ from tests.export.tex import (
     validated,
 )
 
+pytestmark = pytest.mark.long
+
 T1 = r"\usepackage[T1]{fontenc}"
 STYLES = ("plain", "abbrv", "alpha", "unsrt")
 

@@ -106,7 +106,7 @@ def test_a_title_of_any_length_is_compared_in_time_in_proportion() -> None:
         assert title_distance(long, CROHN) > 0.3
         assert not quotes(long, CROHN)
 
-    assert in_proportion(compare, 100_000)
+    assert in_proportion(compare, 50_000)
 
 
 def test_a_title_may_leave_words_out_if_it_adds_none() -> None:

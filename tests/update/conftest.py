@@ -39,10 +39,24 @@ def desk(server: Standin, empty_library: Path, tmp_path: Path) -> Desk:
     return Desk(path=stocked(empty_library, tmp_path / "library.db"), server=server)
 
 
-@pytest.fixture
-def settled(desk: Desk) -> Desk:
-    "After a first run, a day later, the registry's data as they were."
-    first = desk.update()
+@pytest.fixture(scope="session")
+def settled_library(
+    empty_library: Path, _small: Corpus, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    "What a first run over the small corpus leaves."
+    path = stocked(empty_library, tmp_path_factory.mktemp("settled") / "library.db")
+    with Standin(_small.copy()) as server:
+        desk = Desk(path=path, server=server)
+        first = desk.update()
     assert first.account.outcome == "complete"
+    assert first.events == ()
+    assert desk.printed == []
+    return path
+
+
+@pytest.fixture
+def settled(desk: Desk, settled_library: Path) -> Desk:
+    "After a first run, a day later, the registry's data as they were."
+    stocked(settled_library, desk.path)
     desk.later(days=1)
     return desk

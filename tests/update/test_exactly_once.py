@@ -19,6 +19,8 @@ from tests.standin.trial_writer import trial_json
 from tests.update.desk import CHANNEL, NALTREXONE, Desk, stocked
 from tests.update.killing import Side, by_signal, killed_at
 
+pytestmark = pytest.mark.long
+
 NEWS = {
     "paper.new:pubmed:39000001",
     "paper.new:pubmed:39000002",
