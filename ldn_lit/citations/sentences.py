@@ -24,7 +24,7 @@ _END = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"]{1,12}\Z")
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st vs e.g i.e eg ie cf al fig figs no nos vol approx ca incl resp jr sr "
-    "ref refs dept univ inc ltd co m.d ph.d u.s u.k".split()
+    "ref refs dept univ inc ltd co m.d ph.d u.s u.k mitarb cols col u a u.a bzw vgl z.b".split()
 )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ldn_lit.matching import weights
 from ldn_lit.matching.languages import JOINING, english, learned, without_elisions
+from ldn_lit.matching.titles import quotes
 from ldn_lit.matching.topic import Topic
 from ldn_lit.matching.words import KIN, amounts, fold, numbers, stem, telling, telling_part, words
 from ldn_lit.records import Article, Citation
@@ -17,6 +19,14 @@ from ldn_lit.records import Article, Citation
 _CHECK_TAGS = frozenset(words("humans male female adult aged middle young animals mice rats"))
 #: Letters that two words of the same root share at least.
 SHORTEST_ROOT = 6
+_SIDES = re.compile(r"[:?.–—]\s|\?$")
+#: Three words or more; fewer are a term, not a title.
+_QUOTED = re.compile(r"[\"“”„«]((?:[^\s\"“”„«»]+\s){2,30}[^\s\"“”„«»]+)[\"“”»]")
+#: Types that nearly every paper has, or that tell who paid.
+_NO_KIND = ("Journal Article", "Research Support")
+#: "in der DMW", "in the NEJM": so many words of a journal's name.
+_INITIALS = range(3, 6)
+_PRINTED_IN = ("in", "in the", "in der", "im", "en", "dans")
 
 
 def told(citation: Citation) -> tuple[str, ...]:
@@ -139,6 +149,15 @@ def title_told(told_words: Iterable[str], article: Article, topic: frozenset[str
     return len(said) / len(title) if title else 0.0
 
 
+def quotes_title(text: str, article: Article) -> bool:
+    """Whether the text says the whole title, or quotes one side of its colon or question mark:
+    '"Where do we stand?" (Afridi 2021)'."""
+    if quotes(text, article.title):
+        return True
+    quoted = {fold(one) for one in _QUOTED.findall(text)} - {""}
+    return any(fold(side) in quoted for side in _SIDES.split(article.title))
+
+
 def mentions_topic(article: Article, phrases: Iterable[frozenset[str]]) -> bool:
     "Whether the record says one of the topic's phrases, all its words."
     said = frozenset().union(*_subject(article))
@@ -147,15 +166,28 @@ def mentions_topic(article: Article, phrases: Iterable[frozenset[str]]) -> bool:
 
 def names_journal(text: str, article: Article) -> bool:
     """Whether the text names the record's journal: "(Mertens 1993) in Klinische Pädiatrie"; a name
-    of one word ("Pain") only where it is said to have printed it."""
+    of one word only where it is said to have printed it ("in Pain", "im HNO") or with the paper's
+    volume ("Nature 559")."""
     around = f" {fold(text)} "
-    names = {fold(name) for name in (article.journal, article.journal_iso) if name}
-    shapes = ((f" {name} " if " " in name else f" in {name} ") for name in names)
+    given = (article.journal, article.journal_iso, article.journal_medline)
+    names = {fold(name).removeprefix("the ") for name in given if name}
+    shapes = (shape for name in names for shape in _shapes(name, article.volume))
     return any(shape in around for shape in shapes)
+
+
+def _shapes(name: str, volume: str) -> list[str]:
+    if " " in name:
+        initials = "".join(word[0] for word in name.split())
+        short = [initials] if len(initials) in _INITIALS else []
+        return [f" {name} ", *(f" {before} {one} " for before in _PRINTED_IN for one in short)]
+    said = [f" {before} {name} " for before in _PRINTED_IN]
+    return [*said, f" {name} {fold(volume)} "] if volume else said
 
 
 def _akin(one: str, other: str) -> bool:
     "'oesophagu' and 'oesophage', 'immun' and 'immunolog': the same root, another ending."
+    if one[:SHORTEST_ROOT] != other[:SHORTEST_ROOT]:
+        return False
     shorter = min(len(one), len(other))
     root = max(SHORTEST_ROOT, 0.75 * max(len(one), len(other)))
     return shorter >= root and one[: int(root)] == other[: int(root)]
@@ -171,12 +203,18 @@ def _elsewhere(
     return weights.IN_ABSTRACT * weights.KIN if kin & headings else 0.0
 
 
+def _kind(article: Article) -> frozenset[str]:
+    "What sort of paper PubMed says it is: an editorial, a letter, a comment, a randomized trial."
+    kinds = (kind for kind in article.pub_types if not kind.startswith(_NO_KIND))
+    return frozenset(words(" ".join(kinds)))
+
+
 @lru_cache(maxsize=8192)
 def _subject(article: Article) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     named = f"{article.title} {article.vernacular_title}"
     # Any number stands in some abstract; one in a title ("of 158 patients") tells it from others.
     title = frozenset((*words(named), *numbers(named), *amounts(named)))
     terms = " ".join((*(heading.descriptor for heading in article.mesh), *article.keywords))
-    headings = frozenset(words(terms))
+    headings = frozenset(words(terms)) | _kind(article)
     said = article.abstract_text
     return title, headings, frozenset((*words(said), *amounts(said)))

@@ -55,12 +55,21 @@ def _doubt(citation: Citation, viable: Sequence[Match], topic: Topic) -> tuple[V
 def told_of(citation: Citation, best: Match, candidates: Sequence[Article], topic: Topic) -> bool:
     """On the document's subject less has to be said than of a paper on another, and of that most
     where the text speaks of the subject."""
+    candidates = _in_field(best.article, candidates, topic)
     on_topic = [article for article in candidates if _on_topic(article, topic)]
     if best.article in on_topic:
         return _supported(citation, best, topic, len(on_topic))
     if topic.occurs_in(f"{citation.context} {citation.hint}"):
         return _supported(citation, best, topic, len(candidates))
     return _supported(citation, best, NO_TOPIC, len(candidates))
+
+
+def _in_field(best: Article, candidates: Sequence[Article], topic: Topic) -> Sequence[Article]:
+    """Where the best is in the field of the papers that the document cites, papers of the same
+    name in no field of it are no namesakes to reckon with."""
+    if context.company(best, topic) < weights.FIELD:
+        return candidates
+    return [one for one in candidates if context.company(one, topic) >= weights.FIELD]
 
 
 def _outdoes_same_year(citation: Citation, viable: Sequence[Match], topic: Topic) -> bool:
@@ -125,7 +134,10 @@ def _on_topic(article: Article, topic: Topic) -> bool:
 
 
 def _placed(citation: Citation, match: Match) -> float:
-    return weights.JOURNAL_SAID * context.names_journal(citation.context, match.article)
+    cited = bool(citation.journal) and not cost(match, "journal")
+    named = cited or context.names_journal(citation.context, match.article)
+    quoted = context.quotes_title(citation.context, match.article)
+    return weights.JOURNAL_SAID * named + weights.TITLE_SAID * quoted
 
 
 def _off(citation: Citation, match: Match) -> float:
@@ -141,7 +153,25 @@ def _off(citation: Citation, match: Match) -> float:
 def _clear(citation: Citation, best: Match, rival: Match, topic: Topic) -> bool:
     pair = on_equal_footing((best, rival))
     lead, second = (standing(citation, match, topic) for match in pair)
-    return lead - second >= weights.SUPPORT_GAP and lead >= second * weights.SUPPORT_RATIO
+    if lead - second >= weights.SUPPORT_GAP and lead >= second * weights.SUPPORT_RATIO:
+        return True
+    return _only_one_told_of(citation, pair[0], pair[1], topic)
+
+
+def _only_one_told_of(citation: Citation, best: Match, rival: Match, topic: Topic) -> bool:
+    """Whether the words around speak of the best and not of the rival, where both are in the field
+    of the papers that the document cites, and the rival fits no better in anything else."""
+    told = context.told(citation)
+    ours, theirs = (context.support(told, match.article) for match in (best, rival))
+    if ours - theirs < weights.TOLD_OF_ONE or theirs > ours * weights.TOLD_OF_RIVAL:
+        return False
+    field = context.company(best.article, topic)
+    return (
+        field >= max(weights.FIELD, context.company(rival.article, topic) - weights.FIELD_SLACK)
+        and _off(citation, best) <= _off(citation, rival)
+        and _placed(citation, best) >= _placed(citation, rival)
+        and _on_topic(best.article, topic) >= _on_topic(rival.article, topic)
+    )
 
 
 def on_equal_footing(matches: Sequence[Match]) -> list[Match]:

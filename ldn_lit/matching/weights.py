@@ -74,10 +74,18 @@ COMPANY_PART = 0.2
 COMPANY_FEWEST = 4
 COMPANY_MOST = 2.0
 COMPANY_SHARE = 0.25
+#: Of two papers in the field of those (so much of the company) that is meant of which alone the
+#: words around speak: by this much more, and of the other at most this part.
+FIELD = 1.0
+FIELD_SLACK = 0.5
+TOLD_OF_ONE = 0.7
+TOLD_OF_RIVAL = 0.5
 #: What the words right beside a mention add, for their share.
 BESIDE = 1.0
 #: A text that names the very journal.
 JOURNAL_SAID = 1.5
+#: A text that says the title, or one side of its colon, word for word.
+TITLE_SAID = 2.0
 #: A comment stands behind a paper.
 OFF_REMARK = 1.0
 #: A paper that nowhere names the document's subject.

@@ -127,13 +127,17 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
+#: "tags", "rats", "SNPs"; not "bias", "loss", "axis", "plus", "lens".
+_SHORT_PLURAL = re.compile(r"(?!lens)[a-z][a-z0-9][^\Waisu]s")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     "A light stem: 'suppresses' meets 'suppress', 'dermatologic' meets 'dermatology'."
     for ending, instead in _STEMS:
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
             return (word[: -len(ending)] + instead).rstrip("e")
-    return word
+    return word[:3] if _SHORT_PLURAL.fullmatch(word) else word
 
 
 def words(text: str) -> tuple[str, ...]:

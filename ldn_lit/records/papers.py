@@ -147,6 +147,10 @@ class Article:
     form: WorkForm = ""
     genre: str = ""
 
+    def __hash__(self) -> int:
+        "Of what names it; records are looked up by the thousand, and their abstracts are long."
+        return hash((self.pmid, self.version, self.doi, self.title))
+
     @property
     def year(self) -> int | None:
         return self.pub_date.year

@@ -10,14 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ldn_lit.matching.context import rarity
 from ldn_lit.matching.words import words
 from ldn_lit.records import Citation
 
 #: Further from a mention than this no sentence is followed.
 _LONGEST = 600
-#: Fewer telling words do not stand for anything.
+#: A clause stands for its mention by two telling words, or by a rare one.
 _FEWEST_WORDS = 2
-_END = re.compile(r"(?<![A-Z])(?<!\bal)(?<!\bvs)[.!?][\"'’”)\]]*\s+(?=[A-Z(\[“\"])|\n\s*\n|\n[-*#]")
+_END = re.compile(
+    r"(?<![A-Z])(?<!\bal)(?<!\bvs)(?<!\bu)(?<!\ba)(?<!\bcols)(?<!\bMitarb)[.!?][\"'’”)\]]*\s+(?=[A-Z(\[“\"])|\n\s*\n|\n[-*#]"
+)
 #: How far the part of a sentence reaches that stands right beside a mention.
 _NEAREST = 250
 _PART = re.compile(r"[,;:.!?|](?=\s)|\n\s*\n|\n[-*#|]|[()\[\]](?=\s*[^\s(\[])")
@@ -37,7 +40,8 @@ def clauses(text: str, citations: Sequence[Citation]) -> dict[str, str]:
     for one in citations:
         if one.kind == "author_year":
             clause = _clause(text, one, cited)
-            if len(words(clause)) >= _FEWEST_WORDS:
+            said = words(clause)
+            if max(len(said), rarity(said)) >= _FEWEST_WORDS:
                 found[one.id] = clause
     return found
 
@@ -116,7 +120,7 @@ def _before(text: str, before: Sequence[_Place], start: int, begin: int) -> tupl
 
 def _sentence(text: str, citation: Citation) -> tuple[int, int]:
     low = max(0, citation.start - _LONGEST)
-    ends = [found.end() for found in _END.finditer(text, low, citation.start)]
+    ends = [found.end() for found in _END.finditer(text, low, citation.start + 1)]
     after = _END.search(text, citation.end, citation.end + _LONGEST)
     begin = ends[-1] if ends else low
     return begin, after.start() if after else min(len(text), citation.end + _LONGEST)

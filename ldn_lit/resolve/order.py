@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ldn_lit.errors import CredentialsError, LdnLitError, SourceError
-from ldn_lit.matching import weights
+from ldn_lit.matching import context, weights
 from ldn_lit.matching.context import company_of
 from ldn_lit.matching.identity import identifiers
 from ldn_lit.matching.mentions import standing
+from ldn_lit.matching.other_years import without_those_cited, years_cited
 from ldn_lit.matching.placed import is_placed
 from ldn_lit.matching.ruling import Ruling, label, leave_open
 from ldn_lit.matching.together import judge_equal, twins
@@ -18,6 +19,7 @@ from ldn_lit.matching.verdict import judge
 from ldn_lit.records import Citation, Document, HeldArticle
 from ldn_lit.resolve import asking, questions
 from ldn_lit.resolve.asked import Asked
+from ldn_lit.resolve.captions import captioned
 from ldn_lit.resolve.clauses import beside, clauses, in_one_sentence, without_mentions
 from ldn_lit.resolve.pool import Pool, article_key
 from ldn_lit.services import PubMed
@@ -25,6 +27,8 @@ from ldn_lit.services import PubMed
 _NOT_ASKED = "not asked"
 #: Verdicts that another question may change. A conflict has to name the paper that is described.
 _ASKED_AGAIN = frozenset({"not_found", "weak", "conflict", "not_in_pubmed"})
+#: Less than one word of the abstract.
+_HARDLY_ANY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def attack(
     Provisional records (known from elsewhere than PubMed) are asked for along with the citations,
     as the references they would be in a list.
     """
+    cases = [_under_its_caption(case) for case in cases]
     topics = _topics(cases, topic)
     if pubmed is None:
         nothing = Asked(unanswered=dict.fromkeys(topics, _NOT_ASKED))
@@ -101,6 +106,11 @@ def attack(
         failure=failure,
         answered=bool(asked.answers),
     )
+
+
+def _under_its_caption(case: Case) -> Case:
+    over = captioned(case.citation, case.document.text)
+    return replace(case, citation=replace(case.citation, hint=over)) if over else case
 
 
 def _ask(
@@ -139,7 +149,11 @@ def _still_open(
     still_open = {
         name: named[name]
         for name, answer in judged.items()
-        if (answer.ruling.verdict in _ASKED_AGAIN or (name in twice and not answer.ruling.chosen))
+        if (
+            answer.ruling.verdict in _ASKED_AGAIN
+            or (name in twice and not answer.ruling.chosen)
+            or (topics[name].phrases and _found_by_subject_alone(named[name], answer.ruling))
+        )
         and name not in asked.unanswered
         and name not in asked.too_many
     }
@@ -150,6 +164,15 @@ def _still_open(
         if ruling.chosen is None and ruling.verdict != "ambiguous":
             still_open[name] = citation
     return still_open
+
+
+def _found_by_subject_alone(citation: Citation, ruling: Ruling) -> bool:
+    """Whether the words around say nothing of the best of the papers on the document's subject,
+    which alone were asked for: one on another subject may be meant."""
+    if not _by_context(citation) or not ruling.candidates:
+        return False
+    told = context.told(citation)
+    return context.support(told, ruling.candidates[0].article) < _HARDLY_ANY
 
 
 def _cited_twice(cases: Sequence[Case]) -> set[str]:
@@ -206,8 +229,11 @@ def _judge_mentions(
     nearest = beside(document.text, citations)
     mentions = [replace(one, beside=nearest[one.id]) for one in citations if _by_context(one)]
     around = without_mentions(mentions)
+    years = years_cited(citations)
     for group in twins(mentions):
-        candidates = {one.id: pool.candidates(one) for one in group}
+        candidates = {
+            one.id: without_those_cited(one, pool.candidates(one), years) for one in group
+        }
         together = in_one_sentence(group)
         near = [replace(one, context=clause.get(one.id, around[one.id])) for one in group]
         found = judge_equal(near, candidates, topic, together)

@@ -77,6 +77,12 @@ def read(text: str, *mentions: str) -> list[str]:
             ("(Donahue 2011)", "(Smith 2007)"),
             ["Ovarian tumours shrink", ""],
         ),
+        # One word does where it is a rare one.
+        (
+            "Ovarian tumours shrink (Donahue 2011), vitiligo (Smith 2007), pain (Jones 2009).",
+            ("(Donahue 2011)", "(Smith 2007)", "(Jones 2009)"),
+            ["Ovarian tumours shrink", ", vitiligo", ""],
+        ),
         # Another sentence is another matter; "et al." ends none.
         (
             "Colitis heals (Smith 2007). Donahue et al. saw ovarian tumours shrink (Donahue 2011).",
@@ -89,6 +95,25 @@ def test_the_words_a_mention_stands_for(
     text: str, mentions: tuple[str, ...], clause: list[str]
 ) -> None:
     assert read(text, *mentions) == clause
+
+
+@pytest.mark.parametrize(
+    "author", ["Sikora u. Mitarb.", "Sikora u. a.", "Sikora y cols.", "Sikora et al.", "Sikora vs."]
+)
+def test_an_abbreviation_ends_no_sentence(author: str) -> None:
+    text = f"Ovarian tumours shrink (Donahue 2011) as {author} (2019) saw in psoriasis."
+    assert read(text, "(Donahue 2011)", "(2019)") == ["Ovarian tumours shrink", f"as {author}"]
+
+
+def test_another_word_ends_its_sentence() -> None:
+    for end in ("menu", "pasta", "protocols", "colon"):
+        text = f"Tumours shrink (Donahue 2011) on the {end}. See (Smith 2007) on psoriasis."
+        assert read(text, "(Donahue 2011)", "(Smith 2007)") == ["", ""]
+
+
+def test_a_mention_that_begins_its_sentence_stands_for_none_before() -> None:
+    text = "Ovarian tumours shrink (Donahue 2011) in mice. Smith (2007) treated colitis."
+    assert read(text, "(Donahue 2011)", "Smith (2007)") == ["", ""]
 
 
 def test_only_mentions_in_running_text_have_a_clause() -> None:

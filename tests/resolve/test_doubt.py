@@ -143,7 +143,7 @@ def test_one_word_among_many_does_not_tell_two_papers_apart() -> None:
         paper("1", "Maker A", 2015, f"{shared} and vitiligo"),
         paper("2", "Maker A", 2015, f"{shared} and weather"),
     ]
-    citation = mention("Maker", 2015, f"{shared} and vitiligo")
+    citation = mention("Maker", 2015, f"vitiligo, {shared}")
     assert judge(citation, pair, LDN).verdict == "ambiguous"
 
 
