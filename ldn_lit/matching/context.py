@@ -26,7 +26,10 @@ _QUOTED = re.compile(r"[\"“”„«]((?:[^\s\"“”„«»]+\s){2,30}[^\s\"�
 _NO_KIND = ("Journal Article", "Research Support")
 #: "in der DMW", "in the NEJM": so many words of a journal's name.
 _INITIALS = range(3, 6)
-_PRINTED_IN = ("in", "in the", "in der", "im", "en", "dans")
+_PRINTED_IN = re.compile(
+    r"\b(?:in(?:\s(?:the(?:\sjournal)?|der))?|im|en|dans)\s"
+    r"[*_\"“„]{0,2}([^\W\d_a-z]\w*)(?![\w-]|\s[^\W\d_a-z])"
+)
 
 
 def told(citation: Citation) -> tuple[str, ...]:
@@ -166,22 +169,21 @@ def mentions_topic(article: Article, phrases: Iterable[frozenset[str]]) -> bool:
 
 def names_journal(text: str, article: Article) -> bool:
     """Whether the text names the record's journal: "(Mertens 1993) in Klinische Pädiatrie"; a name
-    of one word only where it is said to have printed it ("in Pain", "im HNO") or with the paper's
-    volume ("Nature 559")."""
+    of one word, or its initials, only where it is said to have printed it ("in Pain", "in der DMW",
+    not "in pain"), or with the paper's volume ("Nature 559")."""
     around = f" {fold(text)} "
     given = (article.journal, article.journal_iso, article.journal_medline)
     names = {fold(name).removeprefix("the ") for name in given if name}
-    shapes = (shape for name in names for shape in _shapes(name, article.volume))
-    return any(shape in around for shape in shapes)
+    printed = _PRINTED_IN.findall(text)
+    return any(_is_named(name, article.volume, around, printed) for name in names)
 
 
-def _shapes(name: str, volume: str) -> list[str]:
+def _is_named(name: str, volume: str, around: str, printed: Sequence[str]) -> bool:
     if " " in name:
-        initials = "".join(word[0] for word in name.split())
-        short = [initials] if len(initials) in _INITIALS else []
-        return [f" {name} ", *(f" {before} {one} " for before in _PRINTED_IN for one in short)]
-    said = [f" {before} {name} " for before in _PRINTED_IN]
-    return [*said, f" {name} {fold(volume)} "] if volume else said
+        initials = "".join(word[0] for word in name.split()).upper()
+        return f" {name} " in around or (len(initials) in _INITIALS and initials in printed)
+    said = any(fold(one) == name for one in printed)
+    return said or (bool(volume) and f" {name} {fold(volume)} " in around)
 
 
 def _akin(one: str, other: str) -> bool:

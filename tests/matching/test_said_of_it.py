@@ -75,7 +75,10 @@ MIRACLE = paper("23173529", "Kohler M", 2012, "RFID: a medical miracle?")
         # A name of one word: in it, or its volume.
         (LANCET, "Smith 2007 in the Lancet", True),
         (LANCET, "Smith 2007 in Lancet", True),
+        (LANCET, "Smith 2007 in the journal Lancet", True),
         (LANCET, "Smith 2007 took a lancet", False),
+        (LANCET, "Smith 2007 put in the lancet", False),
+        (LANCET, "Smith 2007 in Lancet Oncology", False),
         (GOUMAS, "Goumas 1988 im HNO", True),
         (GOUMAS, "Goumas 1988 in der HNO", True),
         (GOUMAS, "Goumas 1988 dans HNO", True),
@@ -91,6 +94,7 @@ MIRACLE = paper("23173529", "Kohler M", 2012, "RFID: a medical miracle?")
         (WEISS, "Weiß 2012 (DMW)", False),
         (ASPIRIN, "Brighton 2012 in the NEJM", True),
         (ASPIRIN, "Brighton 2012 the NEJM", False),
+        (WEISS, "Weiß 2012 in der dmw", False),
         (SHORT, "Smith 2007 in PM", False),
         (MANY, "Smith 2007 in PNASUSA", False),
         (replace(CROHN_2007, journal_iso=""), "Smith 2007 in it", False),
