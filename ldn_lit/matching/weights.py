@@ -64,6 +64,10 @@ SUPPORT_FLOOR_TWO = 0.45
 #: On a known topic the only paper that two names and the year fit needs no words, the only one of
 #: a rare name hardly any.
 SUPPORT_FLOOR_RARE = 0.3
+#: A row that says as much of its own is not judged under its caption.
+CAPTIONED = 2.0
+#: Less than one word of an abstract: then PubMed is asked without the document's subject too.
+HARDLY_ANY = 0.4
 #: A word of the title that the document says elsewhere, and all of them together.
 BACKGROUND = 0.3
 BACKGROUND_MOST = 1.2

@@ -61,8 +61,9 @@ class Citation:
 
     `start` and `end` are character offsets into the document's text, `line` counts
     from 1. `authors` are as cited ("Smith JP", "Younger"). `context` is the prose the
-    citation supports; `hint` a few words of ours on what the paper is about. `beside` are the words
-    of the same part of the sentence, filled in while it is judged and not kept.
+    citation supports; `hint` a few words of ours on what the paper is about, or the caption over
+    a row; `beside` are the words of the same part of the sentence. Caption and `beside` are
+    filled in while it is judged and not kept.
     `mentions` are the other places that point here (in-text numbers). `refers_to` is
     the id of the reference-list entry a prose mention means. `note` says why a mention
     that cannot be resolved cannot ("names no author, journal or year"). `key` is the citation

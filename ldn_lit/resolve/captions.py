@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ldn_lit.matching import weights
 from ldn_lit.matching.context import telling_words, worth
 from ldn_lit.records import Citation
 
-#: Who says as much in a row of its own needs no caption.
-_SAYS_LITTLE = 2.0
 #: No table is followed further up than this.
 _MOST_LINES = 80
 _LONGEST_LINE = 400
@@ -30,7 +29,7 @@ def captioned(citation: Citation, text: str) -> str:
     "What stands over an author-year mention in a row of few words; else nothing."
     if citation.kind != "author_year" or citation.hint:
         return ""
-    if worth(telling_words(citation.context)) >= _SAYS_LITTLE:
+    if worth(telling_words(citation.context)) >= weights.CAPTIONED:
         return ""
     begin = text.rfind("\n", 0, citation.start) + 1
     end = text.find("\n", citation.end)

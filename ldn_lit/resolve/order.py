@@ -27,8 +27,6 @@ from ldn_lit.services import PubMed
 _NOT_ASKED = "not asked"
 #: Verdicts that another question may change. A conflict has to name the paper that is described.
 _ASKED_AGAIN = frozenset({"not_found", "weak", "conflict", "not_in_pubmed"})
-#: Less than one word of the abstract.
-_HARDLY_ANY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def _found_by_subject_alone(citation: Citation, ruling: Ruling) -> bool:
     if not _by_context(citation) or not ruling.candidates:
         return False
     told = context.told(citation)
-    return context.support(told, ruling.candidates[0].article) < _HARDLY_ANY
+    return context.support(told, ruling.candidates[0].article) < weights.HARDLY_ANY
 
 
 def _cited_twice(cases: Sequence[Case]) -> set[str]:
